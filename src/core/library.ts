@@ -1,0 +1,230 @@
+import type { AreaId, EntryCode, FlowId, LanguageCode, NodeId, PlaceCode, ScreenCode, SourceId } from "./ids.ts";
+import type { Block, Citation } from "./screen.ts";
+import type { Words } from "./words.ts";
+
+/** What kind of statement a text makes; `self` is what the bot says of itself, with no source to cite. */
+export type Statement =
+  | "position"
+  | "goal"
+  | "guidance"
+  | "observation"
+  | "definition"
+  | "history"
+  | "law"
+  | "own"
+  | "self";
+/** For whom a text is written. */
+export type Audience = "worker" | "ally";
+/** A day, `2026-11-22`, in UTC. */
+export type Day = string;
+/** Something in each language that has it. */
+export type ByLanguage<T> = Readonly<Partial<Record<LanguageCode, T>>>;
+
+/** A node: one screen's worth of content, or a screen's rule. Every `kind` of screen is opened by its own module. */
+export type Node = PageNode | MenuNode | QuizNode | DirectoryNode | LawNode | PlaceNode | LanguageNode;
+
+interface NodeBase {
+  readonly id: NodeId;
+  readonly code: ScreenCode;
+  readonly flow: FlowId;
+  /** Where Back leads from here; null at home. */ readonly parent: ScreenCode | null;
+  readonly audience: readonly Audience[];
+  readonly statement: Statement;
+  readonly sources: readonly SourceId[];
+  readonly reviewed: Day;
+  /** Screens that its buttons open, in order. */ readonly next: readonly ScreenCode[];
+  readonly texts: ByLanguage<NodeText>;
+}
+export interface PageNode extends NodeBase {
+  readonly kind: "page";
+}
+export interface MenuNode extends NodeBase {
+  readonly kind: "menu";
+}
+export interface QuizNode extends NodeBase {
+  readonly kind: "quiz";
+  /** Slots of its items, in the order in which they are asked. */ readonly items: readonly number[];
+}
+export interface DirectoryNode extends NodeBase {
+  readonly kind: "directory";
+  /** The need tag it lists services for: `legal.arrest`. */ readonly need: string;
+}
+export interface LawNode extends NodeBase {
+  readonly kind: "law";
+  /** The legal topic: `arrest-rights`. */ readonly topic: string;
+}
+export interface PlaceNode extends NodeBase {
+  readonly kind: "place";
+}
+export interface LanguageNode extends NodeBase {
+  readonly kind: "language";
+}
+
+/** A node's words in one language. */
+export interface NodeText {
+  readonly title: string;
+  /** What a button that leads here says. */ readonly label: string;
+  readonly body: readonly Block[];
+  /** The same in fewer, plainer words. */ readonly simple: readonly Block[] | null;
+  readonly citation: Citation | null;
+  /** Its source has changed in meaning since it was written, and it speaks of rights. */ readonly outdated: boolean;
+}
+
+/** The questions of one flow; its quiz nodes ask all or some of them, on the same slots. */
+export interface Quiz {
+  readonly flow: FlowId;
+  readonly scale: Scale;
+  readonly sections: readonly string[];
+  /** Live items by slot. */ readonly items: ReadonlyMap<number, Item>;
+  readonly texts: ByLanguage<QuizText>;
+}
+export interface Item {
+  readonly id: string;
+  /** Permanent, 1 to 35. */ readonly slot: number;
+  readonly section: string;
+  readonly critical: boolean;
+  readonly weight: number;
+  /** Asked only when an earlier slot holds one of these digits. */
+  readonly when: { readonly slot: number; readonly digits: readonly number[] } | null;
+}
+/** How answers count. */
+export interface Scale {
+  readonly id: string;
+  readonly options: readonly { readonly id: string; readonly digit: number; readonly points: number | null }[];
+  /** Half-open: each begins at its share in percent and ends before the next; the first begins at 0. */
+  readonly bands: readonly { readonly id: string; readonly from: number }[];
+  /** Digits shown as what is in place. */ readonly strength: readonly number[];
+  /** Digits shown with their next step, the most pressing first. */ readonly step: readonly number[];
+  /** A critical item with this digit holds the result to this band at most. */
+  readonly critical: { readonly digit: number; readonly atMost: string } | null;
+  /** More than this percent of open items and of this digit: no band yet. */
+  readonly findOut: { readonly digit: number; readonly above: number } | null;
+}
+export interface QuizText {
+  readonly sections: Readonly<Record<string, string>>;
+  readonly items: Readonly<Record<string, ItemText>>;
+  readonly bands: Readonly<Record<string, readonly Block[]>>;
+  readonly limits: readonly Block[];
+}
+export interface ItemText {
+  readonly text: string;
+  /** The next step when the answer is not yes. */ readonly step: string;
+  /** Who could tell, when the answer is not known. */ readonly who: string;
+  readonly citation: Citation | null;
+}
+
+/** What a provider offers: permanent order, since a link's filters are bits of it. */
+export const FLAGS = [
+  "sex_worker_led",
+  "trained_staff",
+  "no_id",
+  "no_biometrics",
+  "welcomes_undocumented",
+  "all_genders",
+  "interpreter",
+  "peer_staff",
+  "free",
+  "no_name",
+  "unconditional",
+] as const;
+export type Flag = (typeof FLAGS)[number];
+export const CONTACT_KINDS = ["web", "email", "phone", "address", "messenger"] as const;
+export type ContactKind = (typeof CONTACT_KINDS)[number];
+
+/** An organisation or service in the directory. */
+export interface Entry {
+  readonly id: string;
+  readonly code: EntryCode;
+  readonly name: string;
+  readonly type: string;
+  readonly places: readonly (PlaceCode | AreaId)[];
+  /** Countries in which naming it could endanger a person. */ readonly notIn: readonly PlaceCode[];
+  readonly needs: readonly string[];
+  /** null: not known. */ readonly languages: readonly string[] | null;
+  readonly contacts: readonly Contact[];
+  readonly flags: Readonly<Partial<Record<Flag, boolean>>>;
+  /** Checked and agreed to be shown; else it is only named in a source. */ readonly verified: { readonly on: Day; readonly by: string } | null;
+  readonly expires: Day | null;
+  readonly namedIn: readonly SourceId[];
+  readonly audience: readonly Audience[];
+  readonly texts: ByLanguage<readonly Block[]>;
+}
+export interface Contact {
+  readonly kind: ContactKind;
+  readonly value: string;
+  readonly source: SourceId;
+  readonly checked: Day;
+}
+
+/** A checked statement about the law of one place. */
+export interface LawStatement {
+  readonly id: string;
+  readonly topic: string;
+  readonly covers: readonly string[];
+  readonly source: {
+    readonly title: string;
+    readonly issuer: string;
+    readonly url: string | null;
+    readonly article: string;
+    readonly date: Day;
+  };
+  readonly checked: Day;
+  readonly expires: Day;
+  readonly checkedBy: string;
+  readonly confidence: string;
+  readonly practice: { readonly by: string; readonly date: Day } | null;
+  readonly texts: ByLanguage<LawText>;
+}
+export interface LawText {
+  readonly statement: readonly Block[];
+  readonly practice: string | null;
+  readonly notCovered: string | null;
+  readonly risk: string | null;
+}
+
+/** A group of countries in the tree that the country chooser walks. */
+export interface Area {
+  readonly id: AreaId;
+  readonly parent: AreaId | null;
+  readonly areas: readonly AreaId[];
+  readonly countries: readonly PlaceCode[];
+}
+
+export interface Language {
+  readonly code: LanguageCode;
+  /** In its own script. */ readonly name: string;
+  readonly dir: "ltr" | "rtl";
+  /** Its core set is whole. */ readonly live: boolean;
+}
+
+/** The compiled content: everything that the engine shows. */
+export interface Library {
+  /** Changes with the content. */ readonly hash: string;
+  readonly home: ScreenCode;
+  /** The screen that chooses a language. */ readonly languageScreen: ScreenCode;
+  /** The screen that chooses a country. */ readonly placeScreen: ScreenCode;
+  readonly languages: ReadonlyMap<LanguageCode, Language>;
+  readonly nodes: ReadonlyMap<ScreenCode, Node>;
+  /** Screens that are gone, and what remains nearest to each. */ readonly retired: ReadonlyMap<ScreenCode, ScreenCode>;
+  readonly quizzes: ReadonlyMap<FlowId, Quiz>;
+  readonly entries: ReadonlyMap<EntryCode, Entry>;
+  /** The entries that meet a need, the order in which they are shown: led by sex workers first, then by what is known of them. */
+  readonly byNeed: ReadonlyMap<string, readonly Entry[]>;
+  readonly laws: ReadonlyMap<PlaceCode, readonly LawStatement[]>;
+  readonly areas: ReadonlyMap<AreaId, Area>;
+  /** Each country's and subdivision's areas, from the nearest to the world; a subdivision's begin with its country. */
+  readonly within: ReadonlyMap<PlaceCode, readonly (PlaceCode | AreaId)[]>;
+  readonly placeNames: ReadonlyMap<LanguageCode, ReadonlyMap<PlaceCode, string>>;
+  readonly words: ReadonlyMap<LanguageCode, Words>;
+}
+
+/** What a screen depends on besides its link: no hidden clock, no hidden default. */
+export interface Context {
+  readonly today: Day;
+  /** Used where the link names none; null asks for one. */ readonly language: LanguageCode | null;
+  readonly place: PlaceCode | null;
+  /** Whom the channel serves: workers are shown only what was checked, allies also what a source names. */
+  readonly audience: Audience;
+  /** How many quiz items one screen may ask: 1 where each option is a button, more where there are forms. */
+  readonly questions: number;
+}

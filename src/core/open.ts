@@ -1,0 +1,137 @@
+import { back } from "./back.ts";
+import { languageScreen, placeScreen, untranslatedScreen } from "./choose.ts";
+import { directoryScreen } from "./directory.ts";
+import { assertNever } from "./ids.ts";
+import type { ScreenCode } from "./ids.ts";
+import { lawScreen } from "./law.ts";
+import { has, linkTo, withoutView, withView } from "./link.ts";
+import type { Link } from "./link.ts";
+import type { Context, Library, Node } from "./library.ts";
+import { pageScreen } from "./page.ts";
+import type { Part } from "./part.ts";
+import { quizScreen } from "./quiz.ts";
+import { notice, openButton } from "./screen.ts";
+import type { Button, Found, Screen } from "./screen.ts";
+import { plainLink, withOrigin } from "./visit.ts";
+import type { Visit } from "./visit.ts";
+import { isUnfinished } from "./score.ts";
+
+/** What stands where nothing may be read: on a covered screen and its button. */
+export const COVER_SIGN = "···";
+
+/**
+ * The screen that a link leads to. Every link gives one: where its screen is gone the nearest that remains, where it never was
+ * the start; fields that mean nothing there are left out of `screen.link`.
+ */
+export function open(library: Library, link: Link | null, context: Context): Screen {
+  const { node, found } = find(library, link?.screen ?? null);
+  const asked = found === "found" && link !== null ? link : { ...(link ?? linkTo(node.code)), ...onlyChoices(link), screen: node.code };
+  if (has(asked, "covered")) return coverScreen(asked, node);
+  const shown = normalise(library, asked, context);
+  const language = shown.language;
+  const words = language === null ? undefined : library.words.get(language);
+  if (language === null || words === undefined) return languageScreen(library, shown, null);
+  if (has(shown, "language") || node.kind === "language") return languageScreen(library, shown, words);
+  const text = node.texts[language];
+  if (text === undefined) return untranslatedScreen(library, shown, node, words);
+  const visit: Visit = { library, context, node, text, words, language, link: shown };
+  const part = has(shown, "place") || node.kind === "place" ? placeScreen(visit) : partOf(visit, node);
+  return assemble({ ...visit, link: part.link }, part, found);
+}
+
+function partOf(visit: Visit, node: Node): Part {
+  switch (node.kind) {
+    case "page":
+    case "menu":
+    case "place":
+    case "language":
+      return pageScreen(visit);
+    case "quiz":
+      return quizScreen(visit, node);
+    case "directory":
+      return directoryScreen(visit, node);
+    case "law":
+      return lawScreen(visit, node);
+    default:
+      return assertNever(node);
+  }
+}
+
+/** The node of a code, else the nearest that remains, else the start. */
+function find(library: Library, code: ScreenCode | null): { node: Node; found: Found } {
+  const exact = code === null ? undefined : library.nodes.get(code);
+  if (exact !== undefined) return { node: exact, found: "found" };
+  const target = code === null ? undefined : library.retired.get(code);
+  const nearest = target === undefined ? undefined : library.nodes.get(target);
+  if (nearest !== undefined) return { node: nearest, found: "moved" };
+  const home = library.nodes.get(library.home);
+  if (home === undefined) throw new Error("the library has no home");
+  return { node: home, found: "unknown" };
+}
+
+/** What outlives the screen that a link named: the choices of the person, not its answers or pages. */
+const onlyChoices = (link: Link | null): Partial<Link> =>
+  link === null ? {} : { answers: 0n, at: null, entry: null, filters: 0, from: null };
+
+/** Fills in language and place, and drops the campaign and what this library does not know. */
+function normalise(library: Library, link: Link, context: Context): Link {
+  const language = [link.language, context.language].find((code) => code !== null && library.languages.has(code)) ?? null;
+  const place = [link.place, context.place].find((code) => code !== null && library.within.has(code)) ?? null;
+  const origin = link.from === null ? null : find(library, link.from.screen);
+  const from = origin === null || origin.found === "unknown" || link.from === null ? null : { screen: origin.node.code, at: link.from.at };
+  const views = withoutView(withoutView(link.views, "erase"), "forget");
+  return { ...link, language, place, from, views, campaign: null };
+}
+
+function assemble(visit: Visit, part: Part, found: Found): Screen {
+  const { link, node, language, words, library } = visit;
+  const notes =
+    found === "moved" ? [notice("info", words.plain.gone)]
+    : found === "unknown" ? [notice("info", words.plain.unknown_link)]
+    : []; // prettier-ignore
+  return {
+    link,
+    node: node.code,
+    language,
+    found,
+    title: part.title,
+    body: notes.length === 0 ? part.body : [...notes, ...part.body],
+    buttons: part.buttons,
+    bar: bar(visit, library),
+  };
+}
+
+function bar(visit: Visit, library: Library): Button[] {
+  const { link, words, node } = visit;
+  const buttons: Button[] = [];
+  const behind = back(visit);
+  if (behind !== null) buttons.push(openButton(words.plain.back, behind, "back"));
+  if (node.code !== library.home || behind !== null) buttons.push(openButton(words.plain.home, homeLink(visit), "home"));
+  buttons.push(openButton(words.plain.language, { ...link, views: withView(link.views, "language") }, "language"));
+  buttons.push({ kind: "cover", label: words.plain.cover, link: { ...link, views: withView(link.views, "covered") } });
+  return buttons;
+}
+
+/** Home keeps the choices of the person, and an unfinished quiz with its answers, so that it can be gone on with. */
+function homeLink(visit: Visit): Link {
+  const { link, node, library } = visit;
+  const home = plainLink(link, library.home);
+  return node.kind === "quiz" && isUnfinished(library, node, link.answers)
+    ? withOrigin(home, node.code, link.at, { ...link, views: "" })
+    : home;
+}
+
+function coverScreen(link: Link, node: Node): Screen {
+  const below = withoutView(link.views, "covered");
+  const shown: Link = { ...link, campaign: null };
+  return {
+    link: shown,
+    node: node.code,
+    language: null,
+    found: "found",
+    title: COVER_SIGN,
+    body: [],
+    buttons: [openButton(COVER_SIGN, { ...shown, views: withView(below, "language") })],
+    bar: [],
+  };
+}

@@ -1,0 +1,29 @@
+import { nextButtons, onlyScreen, simplerButton, textBlocks } from "./part.ts";
+import type { Part } from "./part.ts";
+import { openButton } from "./screen.ts";
+import type { Block, Button } from "./screen.ts";
+import { originLink } from "./visit.ts";
+import type { Visit } from "./visit.ts";
+
+/** A page or a menu: its text, what kind of statement it makes, and where to go next. */
+export function pageScreen(visit: Visit): Part {
+  const isHome = visit.node.code === visit.library.home;
+  const link = isHome ? onlyScreen(visit.link) : onlyScreen(visit.link, { from: null, answers: 0n });
+  const here: Visit = { ...visit, link };
+  const { buttons, notes } = nextButtons({ ...here, link: { ...link, from: null } });
+  const citation: readonly Block[] = visit.text.citation === null ? [] : [visit.text.citation];
+  return {
+    link,
+    title: visit.text.title,
+    body: [...textBlocks(here), ...notes, ...citation],
+    buttons: [...continueButton(here), ...buttons, ...simplerButton(here)],
+  };
+}
+
+/** Offers to go on with the quiz that the person left for home. */
+function continueButton(visit: Visit): Button[] {
+  const { from } = visit.link;
+  const quiz = from === null ? undefined : visit.library.nodes.get(from.screen);
+  if (from === null || quiz?.kind !== "quiz" || quiz.texts[visit.language] === undefined) return [];
+  return [openButton(visit.words.plain.continue_quiz, originLink(visit.link, from.screen, from.at))];
+}

@@ -1,0 +1,135 @@
+import type { LanguageCode, ScreenCode } from "./ids.ts";
+import type { Link } from "./link.ts";
+
+/** A piece of running text. */
+export type Span = Plain | Strong | Emphasis | Href | Phone;
+export interface Plain {
+  readonly kind: "plain";
+  readonly text: string;
+}
+export interface Strong {
+  readonly kind: "strong";
+  readonly text: string;
+}
+export interface Emphasis {
+  readonly kind: "emphasis";
+  readonly text: string;
+}
+export interface Href {
+  readonly kind: "href";
+  readonly text: string;
+  /** http or https. */ readonly url: string;
+}
+export interface Phone {
+  readonly kind: "phone";
+  readonly text: string;
+}
+export type Text = readonly Span[];
+
+/** What a screen's body is made of: meaning, no markup, no platform. */
+export type Block = Heading | Paragraph | List | Question | Bars | Citation | Notice;
+export interface Heading {
+  readonly kind: "heading";
+  readonly text: string;
+}
+export interface Paragraph {
+  readonly kind: "paragraph";
+  readonly text: Text;
+}
+export interface List {
+  readonly kind: "list";
+  readonly ordered: boolean;
+  readonly items: readonly Text[];
+}
+/** A quiz item that is being asked. */
+export interface Question {
+  readonly kind: "question";
+  readonly slot: number;
+  /** Its number in the quiz, from 1. */ readonly number: number;
+  readonly text: string;
+  /** Why it matters more than others; else null. */ readonly note: string | null;
+  readonly options: readonly Option[];
+  /** Digit of the chosen option; 0 while open. */ readonly chosen: number;
+}
+export interface Option {
+  readonly digit: number;
+  readonly label: string;
+  /** Where choosing this one alone leads. */ readonly link: Link;
+}
+/** A small chart; each channel draws its own. */
+export interface Bars {
+  readonly kind: "bars";
+  readonly label: string;
+  readonly rows: readonly { readonly label: string; readonly value: number; readonly of: number }[];
+}
+/** What kind of statement the screen makes, and on which sources. */
+export interface Citation {
+  readonly kind: "citation";
+  readonly lead: string;
+  readonly sources: readonly { readonly text: string; readonly url: string | null }[];
+  /** Dates and state of review, a sentence each. */ readonly notes: readonly string[];
+}
+export type Tone = "info" | "warning" | "gap";
+/** A remark of the bot's own. `gap`: an honest "we do not know". */
+export interface Notice {
+  readonly kind: "notice";
+  readonly tone: Tone;
+  readonly text: string;
+}
+
+/** Something a person can tap. */
+export type Button = OpenButton | UrlButton | CopyButton | CoverButton | EraseButton;
+/** What a button in the fixed row is for; `next` marks the content's own. */
+export type Role = "next" | "back" | "home" | "language" | "place" | "tool";
+export interface OpenButton {
+  readonly kind: "open";
+  readonly role: Role;
+  readonly label: string;
+  readonly link: Link;
+}
+export interface UrlButton {
+  readonly kind: "url";
+  readonly label: string;
+  readonly url: string;
+}
+export interface CopyButton {
+  readonly kind: "copy";
+  readonly label: string;
+  readonly text: string;
+}
+export interface CoverButton {
+  readonly kind: "cover";
+  readonly label: string;
+  readonly link: Link;
+}
+export interface EraseButton {
+  readonly kind: "erase";
+  readonly label: string;
+}
+
+/** Whether the link led where it says: `moved` to the nearest screen that remains, or `unknown` to this bot. */
+export type Found = "found" | "moved" | "unknown";
+
+/** One screen, in one language. */
+export interface Screen {
+  /** The canonical link of what is shown: no campaign, nothing that had no effect. */ readonly link: Link;
+  /** The content it comes from; null for a covered one. */ readonly node: ScreenCode | null;
+  /** null where a person chooses the language. */ readonly language: LanguageCode | null;
+  readonly found: Found;
+  readonly title: string;
+  readonly body: readonly Block[];
+  /** The content's buttons, at most eight, and the engine's own beside them. */ readonly buttons: readonly Button[];
+  /** The fixed row: back, start, language, hide. */ readonly bar: readonly Button[];
+}
+
+export const plain = (text: string): Plain => ({ kind: "plain", text });
+export const strong = (text: string): Strong => ({ kind: "strong", text });
+export const paragraph = (text: string): Paragraph => ({ kind: "paragraph", text: [plain(text)] });
+export const heading = (text: string): Heading => ({ kind: "heading", text });
+export const notice = (tone: Tone, text: string): Notice => ({ kind: "notice", tone, text });
+export const openButton = (label: string, link: Link, role: Role = "next"): OpenButton => ({
+  kind: "open",
+  role,
+  label,
+  link,
+});

@@ -1,0 +1,59 @@
+import type { LanguageCode, PlaceCode, ScreenCode } from "./ids.ts";
+import { has, linkTo, VIEW } from "./link.ts";
+import type { Link, Views } from "./link.ts";
+import type { Context, Library, Node, NodeText } from "./library.ts";
+import type { Words } from "./words.ts";
+
+/** A link that has been looked up: all that a screen is made from. */
+export interface Visit {
+  readonly library: Library;
+  readonly context: Context;
+  readonly node: Node;
+  readonly text: NodeText;
+  readonly words: Words;
+  readonly language: LanguageCode;
+  /** The link as shown: language and place filled in, campaign dropped, origin known to exist. */
+  readonly link: Link;
+}
+
+const KEPT: ReadonlySet<string> = new Set([VIEW.simple]);
+
+/** The views that go along from screen to screen. */
+export const keptViews = (views: Views): Views => [...views].filter((letter) => KEPT.has(letter)).join("");
+
+/** A link to another screen with nothing but the language, the place and the way of showing kept. */
+export function plainLink(from: Link, screen: ScreenCode): Link {
+  return { ...linkTo(screen), language: from.language, place: from.place, views: keptViews(from.views) };
+}
+
+/** Screens that are read in passing, and so remember where they were opened. */
+const isAside = (node: Node): boolean => node.kind === "law" || node.kind === "directory";
+
+/** The link of a button that leads from this visit to another node. */
+export function linkToNode(visit: Visit, target: Node): Link {
+  const { link, node } = visit;
+  const next = plainLink(link, target.code);
+  if (node.kind === "quiz" && target.kind === "quiz" && node.flow === target.flow) return { ...next, answers: link.answers };
+  if (!isAside(target)) return next;
+  if (link.from !== null) return withOrigin(next, link.from.screen, link.from.at, link);
+  return target.parent === node.code ? next : withOrigin(next, node.code, link.at, link);
+}
+
+/** Notes the screen to return to, with the answers and the result view that belong to it. */
+export function withOrigin(link: Link, screen: ScreenCode, at: number | null, answersOf: Link): Link {
+  const views = has(answersOf, "result") ? VIEW.result + link.views : link.views;
+  return { ...link, from: { screen, at }, answers: answersOf.answers, views };
+}
+
+/** The way back to where this screen was opened. */
+export function originLink(link: Link, screen: ScreenCode, at: number | null): Link {
+  const views = has(link, "result") ? VIEW.result + keptViews(link.views) : keptViews(link.views);
+  return { ...plainLink(link, screen), at, answers: link.answers, views };
+}
+
+/** A node's words in the visit's language, or null where it is not translated. */
+export const textOf = (visit: Visit, node: Node): NodeText | null => node.texts[visit.language] ?? null;
+
+/** A country's name in the visit's language. */
+export const placeName = (visit: Visit, place: PlaceCode): string =>
+  visit.library.placeNames.get(visit.language)?.get(place) ?? place.toUpperCase();

@@ -1,0 +1,71 @@
+import type { LanguageCode } from "./ids.ts";
+
+/** Interface words that stand alone. `locales/<language>/ui.yaml` holds exactly these, the phrases, the plurals and the terms. */
+export const PLAIN_WORDS = [
+  "back", "home", "language", "place", "cover", "exit", "erase",
+  "simpler", "fuller", "choose_place", "no_place", "more", "earlier", "continue_quiz", "skip", "see_result", "change_answer",
+  "all_steps", "not_this", "visit", "copy", "send", "show_all", "current",
+  "ask_label", "ask_hint", "did_you_mean", "not_understood",
+  "gone", "unknown_link", "broken_request", "too_large", "failed", "not_translated", "some_not_translated", "outdated",
+  "unreviewed", "source_own", "undated",
+  "law_choose", "law_ask", "services_choose", "services_none_at_all", "services_wider", "services_named",
+  "services_named_note", "entry_languages_unknown", "entry_contact", "entry_no_contact", "entry_yes",
+  "world", "place_type", "critical_item", "answer_saved", "result", "result_find_out", "result_find_out_text",
+  "result_nothing", "result_sections", "result_strengths", "result_keep", "result_next", "result_link_note",
+] as const; // prettier-ignore
+export type PlainWord = (typeof PLAIN_WORDS)[number];
+
+/** Interface sentences with values in them, and the names of those values. */
+export const PHRASES = {
+  source: ["title", "publisher", "year"],
+  reviewed_on: ["date"],
+  law_none: ["place"],
+  law_heading: ["place"],
+  law_who: ["who"],
+  law_source: ["title", "article", "issuer", "date"],
+  law_checked: ["date", "organisation", "expires"],
+  law_practice: ["by", "date", "text"],
+  law_not_covered: ["text"],
+  law_risk: ["text"],
+  law_other_language: ["languages"],
+  services_none: ["place"],
+  services_here: ["place"],
+  services_filtered: ["shown", "total"],
+  entry_languages: ["languages"],
+  entry_verified: ["date", "by"],
+  entry_text_in: ["languages"],
+  entry_unknown: ["flags"],
+  entry_no: ["flags"],
+  place_now: ["place"],
+  question: ["n", "of"],
+  questions: ["from", "to", "of"],
+  result_share: ["percent"],
+  result_who: ["who"],
+  page_of: ["n", "of"],
+} as const;
+export type Phrase = keyof typeof PHRASES;
+
+/** Interface sentences in the plural forms of the language, chosen by `count`. */
+export const PLURALS = ["result_open", "result_capped"] as const;
+export type Plural = (typeof PLURALS)[number];
+
+/** Words for closed lists: `statement.guidance`, `flag.no_id`. Nested ones carry their list's name: `scale.practice.yes`. */
+export const TERMS = ["statement", "confidence", "covers", "contact", "type", "flag", "area", "scale", "band"] as const;
+export type Term = (typeof TERMS)[number];
+
+/** The port through which the engine gets the interface words of one language. */
+export interface Words {
+  readonly language: LanguageCode;
+  /** Words that stand alone, rendered once. */
+  readonly plain: Readonly<Record<PlainWord, string>>;
+  /** A sentence with its values. */
+  say<Name extends Phrase>(phrase: Name, values: Readonly<Record<(typeof PHRASES)[Name][number], string | number>>): string;
+  /** A sentence in the plural form that `count` takes. */
+  count(plural: Plural, count: number): string;
+  /** The word for a member of a closed list; its id where there is none. */
+  term(list: Term, id: string): string;
+  /** A day, `2026-11-22`, as people write it. */
+  date(day: string): string;
+  /** Words joined as in running text. */
+  list(words: readonly string[]): string;
+}
