@@ -1,10 +1,10 @@
 import { entryScreen } from "./entry.ts";
-import { areaId } from "./ids.ts";
-import type { AreaId, PlaceCode } from "./ids.ts";
 import { withView } from "./link.ts";
 import type { Link } from "./link.ts";
 import { FLAGS } from "./library.ts";
-import type { Audience, DirectoryNode, Entry, Flag } from "./library.ts";
+import type { DirectoryNode, Entry, Flag } from "./library.ts";
+import { isChecked, listing } from "./listing.ts";
+import type { Listing } from "./listing.ts";
 import { nextButtons, onlyScreen, paginate, simplerButton, textBlocks } from "./part.ts";
 import type { Part } from "./part.ts";
 import { heading, notice, openButton, plain, strong } from "./screen.ts";
@@ -17,13 +17,6 @@ const PAGE_SIZE = 6;
 const FILTERS = 3;
 /** Fewer entries than this need no filter. */
 const FILTER_FROM = 4;
-const WORLD = areaId("world");
-
-/** The entries for one need: those of the place itself, those of the wider areas around it. */
-interface Listing {
-  readonly here: readonly Entry[];
-  readonly wider: readonly Entry[];
-}
 
 /** Services for one need near a place: the place's own first, then wider networks, and an honest gap where there are none. */
 export function directoryScreen(visit: Visit, node: DirectoryNode): Part {
@@ -60,42 +53,6 @@ export function directoryScreen(visit: Visit, node: DirectoryNode): Part {
 }
 
 const listLink = (link: Link, filters: number): Link => onlyScreen(link, { filters });
-
-/** What may be shown for a need, here and today, to this reader. */
-function listing(visit: Visit, need: string): Listing {
-  const { library, link, context } = visit;
-  const reader = readerOf(visit);
-  const entries = (library.byNeed.get(need) ?? []).filter((entry) => isShown(entry, reader, context.today, link.place));
-  const own = new Set<PlaceCode | AreaId>();
-  const around = new Set<PlaceCode | AreaId>([WORLD]);
-  if (link.place !== null) {
-    own.add(link.place);
-    for (const area of library.within.get(link.place) ?? []) (isCountry(area) ? own : around).add(area);
-  }
-  const here = entries.filter((entry) => entry.places.some((place) => own.has(place)));
-  const wider = entries.filter((entry) => !here.includes(entry) && entry.places.some((place) => around.has(place)));
-  return { here, wider };
-}
-
-const isCountry = (place: string): boolean => /^[a-z]{2}(-|$)/.test(place);
-
-/** Allies are served as allies, also when they come to a list from a topic that is written for them alone. */
-function readerOf(visit: Visit): Audience {
-  const { link, library, context } = visit;
-  const origin = link.from === null ? undefined : library.nodes.get(link.from.screen);
-  return origin !== undefined && !origin.audience.includes("worker") ? "ally" : context.audience;
-}
-
-/** Workers see what was checked and can be reached; allies also what a source names. What has expired shows to nobody as checked. */
-function isShown(entry: Entry, reader: Audience, today: string, place: PlaceCode | null): boolean {
-  if (!entry.audience.includes(reader)) return false;
-  if (place !== null && entry.notIn.some((avoided) => place === avoided || place.startsWith(`${avoided}-`))) return false;
-  return isChecked(entry, today) || (reader === "ally" && entry.namedIn.length > 0);
-}
-
-/** Whether an entry was verified, has not expired, and has a way to be reached. */
-export const isChecked = (entry: Entry, today: string): boolean =>
-  entry.verified !== null && entry.contacts.length > 0 && (entry.expires === null || today < entry.expires);
 
 function gapNotices(visit: Visit, all: Listing): Block[] {
   const { words, link } = visit;

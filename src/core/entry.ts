@@ -1,6 +1,6 @@
-import { isChecked } from "./directory.ts";
 import { FLAGS } from "./library.ts";
 import type { Contact, Entry } from "./library.ts";
+import { isChecked } from "./listing.ts";
 import type { Part } from "./part.ts";
 import { heading, notice, openButton, paragraph, plain, strong } from "./screen.ts";
 import type { Block, Button, Span, Text } from "./screen.ts";
@@ -59,7 +59,7 @@ function flagBlocks(visit: Visit, entry: Entry): Block[] {
 function contactBlocks(visit: Visit, entry: Entry, checked: boolean): Block[] {
   const { words } = visit;
   if (!checked) return [notice("gap", words.plain.entry_no_contact)];
-  const items = entry.contacts.map((contact): Text => [strong(`${words.term("contact", contact.kind)}: `), contactSpan(contact)]);
+  const items = entry.contacts.map((contact): Text => [strong(words.term("contact", contact.kind)), plain(" "), contactSpan(contact)]);
   const verified = entry.verified === null ? [] : [paragraph(words.say("entry_verified", { date: words.date(entry.verified.on), by: entry.verified.by }))];
   return [heading(words.plain.entry_contact), { kind: "list", ordered: false, items }, ...verified];
 }
@@ -80,5 +80,5 @@ function contactSpan(contact: Contact): Span {
 function contactButtons(visit: Visit, contact: Contact): Button[] {
   const { words } = visit;
   if (contact.kind === "web") return [{ kind: "url", label: words.plain.visit, url: contact.value }];
-  return [{ kind: "copy", label: `${words.plain.copy}: ${words.term("contact", contact.kind)}`, text: contact.value }];
+  return [{ kind: "copy", label: `${words.plain.copy} · ${words.term("contact", contact.kind)}`, text: contact.value }];
 }

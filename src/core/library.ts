@@ -194,6 +194,7 @@ export interface Language {
   readonly code: LanguageCode;
   /** In its own script. */ readonly name: string;
   readonly dir: "ltr" | "rtl";
+  /** How its dates and lists are written, as Intl knows it: `en-GB`. */ readonly locale: string;
   /** Its core set is whole. */ readonly live: boolean;
 }
 
@@ -210,6 +211,8 @@ export interface Library {
   readonly entries: ReadonlyMap<EntryCode, Entry>;
   /** The entries that meet a need, the order in which they are shown: led by sex workers first, then by what is known of them. */
   readonly byNeed: ReadonlyMap<string, readonly Entry[]>;
+  /** Sex workers' own organisations, nearest to hand where a need finds nobody. */
+  readonly networks: readonly Entry[];
   readonly laws: ReadonlyMap<PlaceCode, readonly LawStatement[]>;
   readonly areas: ReadonlyMap<AreaId, Area>;
   /** Each country's and subdivision's areas, from the nearest to the world; a subdivision's begin with its country. */

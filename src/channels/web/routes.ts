@@ -1,0 +1,84 @@
+import { Hono } from "hono";
+import type { Context } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import type { ScreenCode } from "../../core/ids.ts";
+import type { Link } from "../../core/link.ts";
+import type { Screen } from "../../core/screen.ts";
+import type { Journal } from "../../privacy/journal.ts";
+import type { Reply, Request, Respond, Serving } from "../channel.ts";
+import { pathOf } from "./buttons.ts";
+import { decodeWeb, linkOf } from "./decode.ts";
+import type { Refusal } from "./decode.ts";
+import { failedScreen, noted } from "./errors.ts";
+import { HEADERS } from "./headers.ts";
+import { MAX_FORM } from "./limits.ts";
+import { EXIT_PATH, pageHtml } from "./page.ts";
+import type { Look } from "./page.ts";
+
+/** What the routes of the web channel are made from. */
+export interface RoutesOptions {
+  readonly respond: Respond;
+  readonly serving: Serving;
+  readonly look: Look;
+  /** The screen that `/` opens. */ readonly home: ScreenCode;
+  /** A neutral site, where the quick exit leads. */ readonly exitUrl: string;
+  readonly journal: Journal;
+}
+type Status = 200 | 400 | 404 | 413 | 500;
+
+/** The web channel's pages as a Hono app. It answers every path, so it is mounted last. It does not listen on the network. */
+export function webRoutes(options: RoutesOptions): Hono {
+  const app = new Hono();
+  app.use(async (c, next) => {
+    for (const [name, value] of Object.entries(HEADERS)) c.header(name, value);
+    await next();
+  });
+  app.get(EXIT_PATH, (c) => {
+    c.header("Clear-Site-Data", '"cache"');
+    return c.redirect(options.exitUrl, 303);
+  });
+  app.get("*", (c) => page(c, options, null));
+  app.post("*", bodyLimit({ maxSize: MAX_FORM, onError: (c) => refuse(c, options, "too-large") }), (c) => form(c, options));
+  app.all("*", (c) => c.body(null, 405, { Allow: "GET, HEAD, POST" }));
+  app.onError((_error, c) => {
+    options.journal.note("request-failed", { channel: "web" });
+    return show(c, options, failedScreen(linkOf(c.req.path, options.home), options), 500);
+  });
+  return app;
+}
+
+/** A form as browsers send it; files and other kinds of body are none of ours. */
+async function form(c: Context, options: RoutesOptions): Promise<Response> {
+  const type = c.req.header("content-type")?.split(";")[0]?.trim().toLowerCase();
+  if (type !== "application/x-www-form-urlencoded") return refuse(c, options, "malformed");
+  return page(c, options, new Uint8Array(await c.req.arrayBuffer()));
+}
+
+async function page(c: Context, options: RoutesOptions, sent: Uint8Array | null): Promise<Response> {
+  const request = decodeWeb({ path: c.req.path, form: sent }, options.home);
+  if (typeof request === "string") return refuse(c, options, request);
+  const screen = screenOf(await options.respond(request, options.serving));
+  if (screen === null) return c.redirect("/", 303);
+  const { action } = request;
+  // An address of its own for what follows an answer, so that Back and reload do as people expect.
+  if (sent !== null && action.kind === "open") return c.redirect(pathOf(screen.link), 303);
+  const isKnown = screen.found !== "unknown" && !(action.kind === "open" && action.link === null);
+  if (!isKnown) options.journal.note("request-unknown", { channel: "web" });
+  return show(c, options, screen, isKnown ? 200 : 404);
+}
+
+/** What could not be read is answered by the page where it was sent from, with a sentence on top. */
+async function refuse(c: Context, options: RoutesOptions, why: Refusal): Promise<Response> {
+  const isLarge = why === "too-large";
+  options.journal.note(isLarge ? "request-too-large" : "request-malformed", { channel: "web" });
+  const screen = screenOf(await options.respond(opening(linkOf(c.req.path, options.home)), options.serving));
+  if (screen === null) return c.redirect("/", 303);
+  return show(c, options, noted(screen, isLarge ? "too_large" : "broken_request", options.look), isLarge ? 413 : 400);
+}
+
+const opening = (link: Link | null): Request => ({ caller: null, suggested: null, action: { kind: "open", link, given: null } });
+
+/** The web holds no message that could be erased. */
+const screenOf = (reply: Reply): Screen | null => (reply.kind === "show" || reply.kind === "cover" ? reply.screen : null);
+
+const show = (c: Context, { look }: RoutesOptions, screen: Screen, status: Status): Response | Promise<Response> => c.html(pageHtml(screen, look), status);

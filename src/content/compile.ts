@@ -1,0 +1,195 @@
+import { languageCode, screenCode, sourceId } from "../core/ids.ts";
+import type { ScreenCode } from "../core/ids.ts";
+import type { Language, Node } from "../core/library.ts";
+import { TERMS } from "../core/words.ts";
+import { FLAGS, CONTACT_KINDS } from "../core/library.ts";
+import { codeOf } from "./codes.ts";
+import type { Compiled, Example } from "./compiled.ts";
+import { checkWords } from "./dictionary.ts";
+import { createDraft } from "./draft.ts";
+import type { Draft } from "./draft.ts";
+import { compileEntries } from "./entries.ts";
+import type { Freshness } from "./freshness.ts";
+import { checkLocks } from "./lock.ts";
+import type { Locks } from "./lock.ts";
+import { draftNodes, findNode, findParents, nodeTexts, outdatedKeys, provenanceOf, textPath } from "./nodes.ts";
+import type { NodeDraft } from "./nodes.ts";
+import { compilePacks } from "./packs.ts";
+import { compilePlaces } from "./places.ts";
+import { isError, sortProblems } from "./problem.ts";
+import type { Problem } from "./problem.ts";
+import { compileQuizzes, itemSlots } from "./quizzes.ts";
+import type { QuizData } from "./quizzes.ts";
+import { Report, shape } from "./shape.ts";
+import type { Sources } from "./shape.ts";
+import { RESERVED_KEYS } from "./schema.ts";
+
+/** What the compiler is given: files, and what was published and translated before. */
+export interface Input {
+  readonly sources: Sources;
+  readonly locks: Locks;
+  readonly freshness: Freshness;
+  /** Changes with any of the files. */ readonly hash: string;
+  /** Problems met while reading. */ readonly problems: readonly Problem[];
+}
+/** The content, unless an error stands in its way, and everything that is wrong with it. */
+export interface Compilation {
+  readonly compiled: Compiled | null;
+  readonly problems: readonly Problem[];
+  readonly draft: Draft;
+  readonly nodes: readonly NodeDraft[];
+}
+
+/** The screens that the engine itself needs. */
+const HOME = "system/home#home";
+const LANGUAGE = "system/choose#language";
+const PLACE = "system/choose#place";
+
+/** Compiles files into the library's data: all problems in one run. */
+export function compile(input: Input): Compilation {
+  const report = new Report(input.sources);
+  const draft = createDraft(shape(input.sources, report), report, input.freshness);
+  const nodes = draftNodes(draft);
+  const named = (id: string): ScreenCode => {
+    const found = nodes.find((one) => one.id === id);
+    if (found === undefined) report.add("home-missing", "flows/system/home.yaml", [], { id });
+    return found?.code ?? screenCode(codeOf(id));
+  };
+  const home = named(HOME);
+  const places = compilePlaces(draft);
+  const quizzes = compileQuizzes(draft, nodes);
+  const parents = findParents(draft, nodes, home);
+  const ofKind = (kind: Node["kind"]): string[] => nodes.filter((one) => one.node.kind === kind).map((one) => one.key);
+  const compiled: Compiled = {
+    hash: input.hash,
+    home,
+    languageScreen: named(LANGUAGE),
+    placeScreen: named(PLACE),
+    languages: languagesOf(draft),
+    nodes: nodes.map((one) => compileNode(draft, one, parents.get(one.code) ?? (one.code === home ? null : home), quizzes)),
+    retired: retiredScreens(draft, nodes, input.locks),
+    quizzes,
+    entries: compileEntries(draft, places, ofKind("directory")),
+    laws: compilePacks(draft, places, ofKind("law")),
+    areas: places.areas,
+    within: places.within,
+    placeNames: places.names,
+    ui: [...draft.ui],
+    examples: examplesOf(draft, nodes),
+  };
+  checkTexts(draft, nodes);
+  checkInterface(draft, compiled);
+  checkLocks(draft.shaped, nodes, retiredIds(draft, nodes), input.locks, report);
+  const problems = sortProblems([...input.problems, ...report.problems]);
+  return { compiled: problems.some(isError) ? null : compiled, problems, draft, nodes };
+}
+
+function languagesOf(draft: Draft): Language[] {
+  return [...draft.shaped.languages.values()].flatMap((file) =>
+    Object.entries(file).map(([code, { name, dir, locale = code, live }]) => ({ code: languageCode(code), name, dir, locale, live })),
+  );
+}
+
+function compileNode(draft: Draft, one: NodeDraft, parent: ScreenCode | null, quizzes: readonly QuizData[]): Node {
+  const { statement, sources, audience, reviewed } = provenanceOf(one);
+  const { id, code, flow, next, node, key } = one;
+  const base = { id, code, flow, parent, audience, statement, sources: sources.map(sourceId), reviewed, next, texts: nodeTexts(draft, one) };
+  switch (node.kind) {
+    case "quiz": {
+      const asked = quizzes.find((quiz) => quiz.flow === flow)?.texts ?? {};
+      const texts = Object.fromEntries(Object.entries(base.texts).filter(([language]) => asked[languageCode(language)] !== undefined));
+      return { ...base, kind: "quiz", texts, items: itemSlots(draft, one) };
+    }
+    case "directory":
+      return { ...base, kind: "directory", need: key };
+    case "law":
+      return { ...base, kind: "law", topic: key };
+    case "page":
+    case "menu":
+    case "place":
+    case "language":
+      return { ...base, kind: node.kind };
+  }
+}
+
+/** `retired:` of all flows, as published ids. */
+function retiredIds(draft: Draft, nodes: readonly NodeDraft[]): Set<string> {
+  const flows = new Map(nodes.map((one) => [one.path, one]));
+  return new Set(
+    [...draft.shaped.flow].flatMap(([path, file]) => {
+      const flow = file.renamed ?? flows.get(path)?.flow ?? path;
+      return Object.keys(file.retired).map((id) => (id.includes("#") ? id : `${flow}#${id}`));
+    }),
+  );
+}
+
+function retiredScreens(draft: Draft, nodes: readonly NodeDraft[], locks: Locks): (readonly [ScreenCode, ScreenCode])[] {
+  const codes = new Map([...Object.entries(locks.shipped?.screens ?? {}), ...Object.entries(locks.local?.screens ?? {})].map(([code, id]) => [id, code]));
+  return [...draft.shaped.flow].flatMap(([path, file]) => {
+    const flow = nodes.find((one) => one.path === path)?.flow;
+    return Object.entries(file.retired).flatMap(([key, reference]) => {
+      const id = key.includes("#") ? key : `${file.renamed ?? flow ?? ""}#${key}`;
+      const target = flow === undefined ? undefined : findNode(nodes, reference, flow);
+      if (target === undefined) draft.report.add("retired-target", path, ["retired", key], { id });
+      return target === undefined ? [] : [[screenCode(codes.get(id) ?? codeOf(id)), target.code] as const];
+    });
+  });
+}
+
+function examplesOf(draft: Draft, nodes: readonly NodeDraft[]): Example[] {
+  return draft.languages.flatMap((language) =>
+    nodes.flatMap((one) => {
+      const lines = one.isFirst ? draft.shaped.flowText.get(textPath(language, one.flow))?.ask : undefined;
+      return lines === undefined ? [] : [{ screen: one.code, language, lines }];
+    }),
+  );
+}
+
+/** Texts that are missing as a whole, belong to nothing, or were written from an older state of the source language. */
+function checkTexts(draft: Draft, nodes: readonly NodeDraft[]): void {
+  const flows = new Map(nodes.map((one) => [one.flow, one]));
+  for (const { flow, path, file } of flows.values()) {
+    for (const language of draft.languages) {
+      const text = textPath(language, flow);
+      const words = draft.shaped.flowText.get(text);
+      if (words === undefined) {
+        draft.report.add(draft.live.has(language) ? "text-missing" : "text-missing-draft", path, [], { language, key: flow });
+        continue;
+      }
+      for (const key of Object.keys(words)) {
+        if (!RESERVED_KEYS.includes(key) && file.nodes[key] === undefined) draft.report.add("text-unknown", text, [key], { key }, Object.keys(file.nodes));
+      }
+      for (const key of Object.keys(words.items ?? {})) {
+        if (file.items?.[key] === undefined) draft.report.add("text-unknown", text, ["items", key], { key }, Object.keys(file.items ?? {}));
+      }
+      const source = draft.languages[0] ?? "";
+      for (const key of outdatedKeys(draft, flow, language)) draft.report.add("text-outdated", text, key.split("."), { key, source, language });
+    }
+  }
+  for (const path of draft.shaped.flowText.keys()) {
+    const flow = path.split("/").slice(2).join("/").replace(/\.yaml$/, "");
+    if (![...flows.keys()].some((known) => known === flow)) draft.report.add("text-unknown", path, [], { key: flow }, flows.keys());
+  }
+}
+
+/** Holds each language's interface words against what the code and the content use. */
+function checkInterface(draft: Draft, compiled: Compiled): void {
+  const terms = new Set<string>([
+    ...FLAGS.map((flag) => `flag.${flag}`),
+    ...CONTACT_KINDS.map((kind) => `contact.${kind}`),
+    ...compiled.areas.filter((area) => area.parent !== null).map((area) => `area.${area.id}`),
+    ...compiled.quizzes.flatMap(({ scale }) => [
+      ...scale.options.map((option) => `scale.${scale.id}.${option.id}`),
+      ...scale.bands.map((band) => `band.${scale.id}.${band.id}`),
+    ]),
+    ...["position", "goal", "guidance", "observation", "definition", "history", "law", "own"].map((statement) => `statement.${statement}`),
+    ...["law-text", "official-guidance", "community-report"].map((level) => `confidence.${level}`),
+    ...["nationals", "migrants", "refugees", "workers", "clients", "third-parties"].map((who) => `covers.${who}`),
+    ...["sw-global", "sw-regional", "sw-national", "academy", "ally", "kp-network", "un", "fund", "programme", "forum", "service", "resource"].map((type) => `type.${type}`),
+  ]);
+  for (const [language, ui] of draft.ui) {
+    const path = `locales/${language}/ui.yaml`;
+    if (!draft.shaped.ui.has(path)) draft.report.add("file-missing", "locales/languages.yaml", [language], { path });
+    else for (const fault of checkWords(language, ui, terms)) draft.report.add(fault.code, path, fault.keys, fault.values, fault.code === "word-unknown" ? TERMS : []);
+  }
+}

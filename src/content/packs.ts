@@ -1,0 +1,47 @@
+import { placeCode } from "../core/ids.ts";
+import type { LanguageCode, PlaceCode } from "../core/ids.ts";
+import type { LawStatement, LawText } from "../core/library.ts";
+import { blocksOf, missingText } from "./draft.ts";
+import type { Draft } from "./draft.ts";
+import type { Places } from "./places.ts";
+
+/** Compiles the legal packs. `topics` are the topics that have a screen. */
+export function compilePacks(draft: Draft, places: Places, topics: readonly string[]): (readonly [PlaceCode, readonly LawStatement[]])[] {
+  return [...draft.shaped.law].map(([path, file]) => {
+    if (!places.has(file.place)) draft.report.add("place-unknown", path, ["place"], { id: file.place }, places.all);
+    for (const [index, topic] of file.not_known.entries()) {
+      if (!topics.includes(topic)) draft.report.add("topic-unknown", path, ["not_known", index], { id: topic }, topics);
+    }
+    const statements = Object.entries(file.statements).map(([id, statement]): LawStatement => {
+      const { topic, who, source, checked, expires, checked_by: checkedBy, confidence, practice } = statement;
+      if (!topics.includes(topic)) draft.report.add("topic-unknown", path, ["statements", id, "topic"], { id: topic }, topics);
+      return {
+        id,
+        topic,
+        covers: who,
+        source: { ...source, url: source.url ?? null },
+        checked,
+        expires,
+        checkedBy: checkedBy.organisation,
+        confidence,
+        practice: practice ?? null,
+        texts: lawTexts(draft, path, id),
+      };
+    });
+    return [placeCode(file.place), statements] as const;
+  });
+}
+
+function lawTexts(draft: Draft, path: string, id: string): LawStatement["texts"] {
+  const texts: Partial<Record<LanguageCode, LawText>> = {};
+  const files = draft.languages.map((language) => ({ language, file: path.replace(/^flows\//, `locales/${language}/`) }));
+  for (const { language, file } of files) {
+    const text = draft.shaped.lawText.get(file)?.[id];
+    if (text === undefined) continue;
+    const { practice = null, not_covered: notCovered = null, risk = null } = text;
+    texts[language] = { statement: blocksOf(draft, language, file, [id, "statement"], text.statement), practice, notCovered, risk };
+  }
+  const [first] = files;
+  if (Object.keys(texts).length === 0 && first !== undefined) missingText(draft, first.language, path, ["statements", id], id);
+  return texts;
+}

@@ -1,0 +1,103 @@
+import { createServer as createHttpServer } from "node:http";
+import type { Server as HttpServer, ServerOptions as HttpOptions } from "node:http";
+import type { Socket } from "node:net";
+import { getRequestListener } from "@hono/node-server";
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import type { Journal } from "./privacy/journal.ts";
+
+export interface ServerOptions {
+  /** Apps in the order in which they are asked; one that answers every path, such as the web channel's, comes last. */
+  readonly routes: readonly Hono[];
+  readonly host: string;
+  /** 0 takes any free port. */ readonly port: number;
+  readonly journal: Journal;
+}
+export interface Server {
+  /** Listens, and gives the port. Rejects when the port cannot be had. */
+  listen(): Promise<number>;
+  /** Takes no more requests, and resolves when those in hand are answered, after {@link GRACE} at the latest. */
+  close(): Promise<void>;
+}
+
+/** How long requests in hand may take at a stop, in milliseconds. */
+export const GRACE = 8_000;
+/** Largest body that any route takes, in bytes; each sets a tighter limit of its own. */
+const MAX_BODY = 1024 * 1024;
+/** In milliseconds: long enough for a slow line over Tor, short enough that idle callers hold no place. */
+const TIMES: HttpOptions = {
+  headersTimeout: 15_000,
+  requestTimeout: 30_000,
+  keepAliveTimeout: 10_000,
+  connectionsCheckingInterval: 5_000,
+};
+/** Headers and the address together, in bytes: an address of 10 kB still gets a helpful page. */
+const MAX_HEADERS = 16 * 1024;
+
+/** The HTTP server: `/health` for whoever watches over it, and everything that was put on it. */
+export function createServer({ routes, host, port, journal }: ServerOptions): Server {
+  const app = new Hono();
+  app.get("/health", (c) => c.text("ok", 200, { "Cache-Control": "no-store" }));
+  app.use(bodyLimit({ maxSize: MAX_BODY, onError: (c) => c.body(null, 413) }));
+  for (const each of routes) app.route("/", each);
+  app.notFound((c) => c.body(null, 404));
+  app.onError((_error, c) => {
+    journal.note("request-failed");
+    return c.body(null, 500);
+  });
+  const server = createHttpServer({ ...TIMES, maxHeaderSize: MAX_HEADERS }, getRequestListener(app.fetch, { errorHandler: () => malformed(journal) }));
+  server.on("clientError", (error: NodeJS.ErrnoException, socket: Socket) => refuse(error.code, socket, journal));
+  return { listen: () => listen(server, host, port), close: () => close(server) };
+}
+
+/** Runs a server until the signal fires. */
+export async function serve(options: ServerOptions, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
+  const server = createServer(options);
+  const stopped = new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
+  await server.listen();
+  await stopped;
+  await server.close();
+}
+
+/** For requests that are no HTTP that we serve, such as one without a host. */
+function malformed(journal: Journal): Response {
+  journal.note("request-malformed");
+  return new Response(null, { status: 400 });
+}
+
+const REFUSALS: Readonly<Record<string, string>> = {
+  HPE_HEADER_OVERFLOW: "431 Request Header Fields Too Large",
+  ERR_HTTP_REQUEST_TIMEOUT: "408 Request Timeout",
+};
+
+/** Answers what node's parser gave up on, before there is a request. */
+function refuse(code: string | undefined, socket: Socket, journal: Journal): void {
+  if (code === "ECONNRESET" || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  journal.note(code === "HPE_HEADER_OVERFLOW" ? "request-too-large" : "request-malformed");
+  socket.end(`HTTP/1.1 ${REFUSALS[code ?? ""] ?? "400 Bad Request"}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
+
+function listen(server: HttpServer, host: string, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, () => {
+      server.off("error", reject);
+      const address = server.address();
+      resolve(typeof address === "object" && address !== null ? address.port : port);
+    });
+  });
+}
+
+function close(server: HttpServer): Promise<void> {
+  return new Promise((resolve) => {
+    const late = setTimeout(() => server.closeAllConnections(), GRACE);
+    server.close(() => {
+      clearTimeout(late);
+      resolve();
+    });
+  });
+}
