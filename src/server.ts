@@ -16,12 +16,12 @@ export interface ServerOptions {
 export interface Server {
   /** Listens, and gives the port. Rejects when the port cannot be had. */
   listen(): Promise<number>;
-  /** Takes no more requests, and resolves when those in hand are answered, after {@link GRACE} at the latest. */
+  /** Takes no more requests, and resolves when those in hand are answered, after 8 seconds at the latest. */
   close(): Promise<void>;
 }
 
 /** How long requests in hand may take at a stop, in milliseconds. */
-export const GRACE = 8_000;
+const GRACE = 8_000;
 /** Largest body that any route takes, in bytes; each sets a tighter limit of its own. */
 const MAX_BODY = 1024 * 1024;
 /** In milliseconds: long enough for a slow line over Tor, short enough that idle callers hold no place. */
@@ -45,19 +45,12 @@ export function createServer({ routes, host, port, journal }: ServerOptions): Se
     journal.note("request-failed");
     return c.body(null, 500);
   });
-  const server = createHttpServer({ ...TIMES, maxHeaderSize: MAX_HEADERS }, getRequestListener(app.fetch, { errorHandler: () => malformed(journal) }));
+  const server = createHttpServer(
+    { ...TIMES, maxHeaderSize: MAX_HEADERS },
+    getRequestListener(app.fetch, { errorHandler: () => malformed(journal) }),
+  );
   server.on("clientError", (error: NodeJS.ErrnoException, socket: Socket) => refuse(error.code, socket, journal));
   return { listen: () => listen(server, host, port), close: () => close(server) };
-}
-
-/** Runs a server until the signal fires. */
-export async function serve(options: ServerOptions, signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return;
-  const server = createServer(options);
-  const stopped = new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
-  await server.listen();
-  await stopped;
-  await server.close();
 }
 
 /** For requests that are no HTTP that we serve, such as one without a host. */
@@ -95,8 +88,11 @@ function listen(server: HttpServer, host: string, port: number): Promise<number>
 function close(server: HttpServer): Promise<void> {
   return new Promise((resolve) => {
     const late = setTimeout(() => server.closeAllConnections(), GRACE);
+    // Closing drops only connections that are idle by then; those that become idle afterwards would be kept alive.
+    const idle = setInterval(() => server.closeIdleConnections(), 50);
     server.close(() => {
       clearTimeout(late);
+      clearInterval(idle);
       resolve();
     });
   });

@@ -1,10 +1,10 @@
 import { languageCode, screenCode, sourceId } from "../core/ids.ts";
 import type { ScreenCode } from "../core/ids.ts";
-import type { Language, Node } from "../core/library.ts";
+import type { Example, Language, Node } from "../core/library.ts";
 import { TERMS } from "../core/words.ts";
 import { FLAGS, CONTACT_KINDS } from "../core/library.ts";
 import { codeOf } from "./codes.ts";
-import type { Compiled, Example } from "./compiled.ts";
+import type { Compiled } from "./compiled.ts";
 import { checkWords } from "./dictionary.ts";
 import { createDraft } from "./draft.ts";
 import type { Draft } from "./draft.ts";
@@ -12,7 +12,7 @@ import { compileEntries } from "./entries.ts";
 import type { Freshness } from "./freshness.ts";
 import { checkLocks } from "./lock.ts";
 import type { Locks } from "./lock.ts";
-import { draftNodes, findNode, findParents, nodeTexts, outdatedKeys, provenanceOf, textPath } from "./nodes.ts";
+import { draftNodes, findNode, findParents, nodeTexts, provenanceOf, textPath } from "./nodes.ts";
 import type { NodeDraft } from "./nodes.ts";
 import { compilePacks } from "./packs.ts";
 import { compilePlaces } from "./places.ts";
@@ -22,7 +22,7 @@ import { compileQuizzes, itemSlots } from "./quizzes.ts";
 import type { QuizData } from "./quizzes.ts";
 import { Report, shape } from "./shape.ts";
 import type { Sources } from "./shape.ts";
-import { RESERVED_KEYS } from "./schema.ts";
+import { checkTexts } from "./texts.ts";
 
 /** What the compiler is given: files, and what was published and translated before. */
 export interface Input {
@@ -47,12 +47,13 @@ const PLACE = "system/choose#place";
 
 /** Compiles files into the library's data: all problems in one run. */
 export function compile(input: Input): Compilation {
-  const report = new Report(input.sources);
+  const unread = input.problems.map((one) => one.at.file.replace(/^local\//, "")).filter((path) => !input.sources.has(path));
+  const report = new Report(input.sources, unread);
   const draft = createDraft(shape(input.sources, report), report, input.freshness);
   const nodes = draftNodes(draft);
   const named = (id: string): ScreenCode => {
     const found = nodes.find((one) => one.id === id);
-    if (found === undefined) report.add("home-missing", "flows/system/home.yaml", [], { id });
+    if (found === undefined) report.add("home-missing", `flows/${id.replace(/#.*/, "")}.yaml`, ["nodes"], { id });
     return found?.code ?? screenCode(codeOf(id));
   };
   const home = named(HOME);
@@ -77,7 +78,7 @@ export function compile(input: Input): Compilation {
     ui: [...draft.ui],
     examples: examplesOf(draft, nodes),
   };
-  checkTexts(draft, nodes);
+  checkTexts(draft, nodes, input.sources.keys());
   checkInterface(draft, compiled);
   checkLocks(draft.shaped, nodes, retiredIds(draft, nodes), input.locks, report);
   const problems = sortProblems([...input.problems, ...report.problems]);
@@ -143,33 +144,6 @@ function examplesOf(draft: Draft, nodes: readonly NodeDraft[]): Example[] {
       return lines === undefined ? [] : [{ screen: one.code, language, lines }];
     }),
   );
-}
-
-/** Texts that are missing as a whole, belong to nothing, or were written from an older state of the source language. */
-function checkTexts(draft: Draft, nodes: readonly NodeDraft[]): void {
-  const flows = new Map(nodes.map((one) => [one.flow, one]));
-  for (const { flow, path, file } of flows.values()) {
-    for (const language of draft.languages) {
-      const text = textPath(language, flow);
-      const words = draft.shaped.flowText.get(text);
-      if (words === undefined) {
-        draft.report.add(draft.live.has(language) ? "text-missing" : "text-missing-draft", path, [], { language, key: flow });
-        continue;
-      }
-      for (const key of Object.keys(words)) {
-        if (!RESERVED_KEYS.includes(key) && file.nodes[key] === undefined) draft.report.add("text-unknown", text, [key], { key }, Object.keys(file.nodes));
-      }
-      for (const key of Object.keys(words.items ?? {})) {
-        if (file.items?.[key] === undefined) draft.report.add("text-unknown", text, ["items", key], { key }, Object.keys(file.items ?? {}));
-      }
-      const source = draft.languages[0] ?? "";
-      for (const key of outdatedKeys(draft, flow, language)) draft.report.add("text-outdated", text, key.split("."), { key, source, language });
-    }
-  }
-  for (const path of draft.shaped.flowText.keys()) {
-    const flow = path.split("/").slice(2).join("/").replace(/\.yaml$/, "");
-    if (![...flows.keys()].some((known) => known === flow)) draft.report.add("text-unknown", path, [], { key: flow }, flows.keys());
-  }
 }
 
 /** Holds each language's interface words against what the code and the content use. */

@@ -1,14 +1,7 @@
 import type { AreaId, LanguageCode, PlaceCode, ScreenCode } from "../core/ids.ts";
-import type { Entry, Item, Language, LawStatement, Library, Node, Quiz, Area } from "../core/library.ts";
+import type { Entry, Example, Item, Language, LawStatement, Library, Node, Quiz, Area } from "../core/library.ts";
 import { createWords } from "./dictionary.ts";
 import type { UiData } from "./dictionary.ts";
-
-/** How people ask for a screen, in their own words. */
-export interface Example {
-  readonly screen: ScreenCode;
-  readonly language: LanguageCode;
-  readonly lines: readonly string[];
-}
 
 /** The library as plain data that JSON can hold: what start-up reads instead of compiling. */
 export interface Compiled {

@@ -1,7 +1,7 @@
 import { compile } from "./compile.ts";
 import type { Compilation } from "./compile.ts";
-import { parseFiles } from "./load.ts";
 import type { RawFile } from "./load.ts";
+import { parseFiles } from "./parse.ts";
 import { isError, sortProblems } from "./problem.ts";
 import type { Problem } from "./problem.ts";
 

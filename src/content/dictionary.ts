@@ -1,7 +1,7 @@
 import { createInstance } from "i18next";
 import type { LanguageCode } from "../core/ids.ts";
 import { PHRASES, PLAIN_WORDS, PLURALS } from "../core/words.ts";
-import type { Words } from "../core/words.ts";
+import type { Phrase, Words } from "../core/words.ts";
 
 /** Interface words as an editor writes them: flat or nested keys, texts at the leaves. */
 export type UiData = Readonly<Record<string, unknown>>;
@@ -14,7 +14,7 @@ const MEMO_SIZE = 2000;
  * written: `en-GB`. There is no fall-back: check holds every language to every word.
  */
 export function createWords(language: LanguageCode, locale: string, ui: UiData): Words {
-  const { render, exists } = renderer(language, ui);
+  const i18n = renderer(language, ui);
   const memo = new Map<string, string>();
   const remembered = (key: string, make: () => string): string => {
     const known = memo.get(key);
@@ -28,14 +28,18 @@ export function createWords(language: LanguageCode, locale: string, ui: UiData):
   const lists = new Intl.ListFormat(locale, { type: "conjunction" });
   return {
     language,
-    plain: recordOf(PLAIN_WORDS, (key) => render(key, {})),
-    say: (phrase, values) => remembered(`${phrase}\n${Object.values(values).join("\n")}`, () => render(phrase, values)),
-    count: (plural, count) => remembered(`${plural}\n${count}`, () => render(plural, { count })),
-    term: (list, id) => remembered(`${list}.${id}`, () => (exists(`${list}.${id}`) ? render(`${list}.${id}`, {}) : id)),
+    plain: recordOf(PLAIN_WORDS, (key) => i18n.render(key, {})),
+    say: (phrase, values) => remembered(memoKey(phrase, values), () => i18n.render(phrase, values)),
+    count: (plural, count) => remembered(`${plural}\n${count}`, () => i18n.render(plural, { count })),
+    term: (list, id) => remembered(`${list}.${id}`, () => (i18n.exists(`${list}.${id}`) ? i18n.render(`${list}.${id}`, {}) : id)),
     date: (day) => remembered(day, () => dates.format(new Date(`${day}T00:00:00Z`))),
     list: (words) => lists.format(words),
   };
 }
+
+/** The values in the phrase's own order, whatever the caller's. */
+const memoKey = (phrase: Phrase, values: Readonly<Record<string, string | number>>): string =>
+  `${phrase}\0${PHRASES[phrase].map((name: string) => values[name]).join("\0")}`;
 
 interface Renderer {
   render(key: string, values: Readonly<Record<string, string | number>>): string;
@@ -106,8 +110,9 @@ export function checkWords(language: LanguageCode, ui: UiData, terms: ReadonlySe
       faults.push({ code: "word-values", keys: key.split("."), values: { key, expected: values.map((name) => `{${name}}`).join(", ") || "no value" } });
     }
   }
+  const plurals: ReadonlySet<string> = new Set(PLURALS);
   for (const key of texts.keys()) {
-    if (!expected.has(key)) faults.push({ code: "word-unknown", keys: key.split("."), values: { key } });
+    if (!expected.has(key) && !plurals.has(key)) faults.push({ code: "word-unknown", keys: key.split("."), values: { key } });
   }
   return faults;
 }
@@ -117,7 +122,9 @@ function sameValues(text: string, values: readonly string[]): boolean {
   return held.size === values.length && values.every((name) => held.has(name));
 }
 
+/** Every word by its dotted key; one that was left empty is none. */
 function leaves(value: unknown, path: readonly string[]): [string, string][] {
+  if (value === null || value === "") return [];
   if (!isRecord(value)) return [[path.join("."), String(value)]];
   return Object.entries(value).flatMap(([key, inner]) => leaves(inner, [...path, key]));
 }

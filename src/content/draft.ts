@@ -61,15 +61,26 @@ export function citationOf(
 function sourceLine(draft: Draft, language: LanguageCode, words: Words, id: string): { text: string; url: string | null } {
   const source = draft.shaped.sources.get("flows/sources.yaml")?.[id];
   const text = draft.shaped.sourcesText.get(`locales/${language}/sources.yaml`)?.[id];
-  if (source === undefined || source.own || text === undefined) return { text: words.plain.source_own, url: null };
+  if (source === undefined || source.own) return { text: words.plain.source_own, url: null };
+  if (text === undefined) return { text: id, url: source.url ?? null };
   const year = source.year ?? words.plain.undated;
   return { text: words.say("source", { title: text.title, publisher: text.publisher, year }), url: source.url ?? null };
 }
 
 /** Reports sources that nobody knows, and statements that need one and have none. */
-export function checkSources(draft: Draft, path: string, keys: Path, statement: Statement, sources: readonly string[]): void {
+export function checkSources(draft: Draft, path: string, keys: Path, flow: Provenance, own: { readonly [Key in keyof Provenance]?: Provenance[Key] | undefined }): void {
   const known = draft.shaped.sources.get("flows/sources.yaml") ?? {};
-  for (const id of sources) if (known[id] === undefined) draft.report.add("source-unknown", path, keys, { id }, Object.keys(known));
+  const sources = own.sources ?? flow.sources;
+  const statement = own.statement ?? flow.statement;
+  const at = own.sources === undefined ? ["sources"] : [...keys, "sources"];
+  for (const [index, id] of sources.entries()) if (known[id] === undefined) draft.report.add("source-unknown", path, [...at, index], { id }, Object.keys(known));
   const needsOne = statement !== "own" && statement !== "self";
-  if (needsOne && !sources.some((id) => known[id]?.own === false)) draft.report.add("source-undue", path, keys, { statement });
+  if (!needsOne || sources.some((id) => known[id]?.own === false)) return;
+  draft.report.add("source-undue", path, own.sources !== undefined ? at : own.statement === undefined ? ["statement"] : [...keys, "statement"], { statement });
+}
+
+/** The kind of statement and its sources: of a flow, or of a screen or item that says its own. */
+interface Provenance {
+  readonly statement: Statement;
+  readonly sources: readonly string[];
 }

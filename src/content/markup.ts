@@ -18,84 +18,115 @@ export interface Markup {
 const NAMES: Readonly<Record<string, string>> = {
   heading: "headings",
   image: "images",
+  imageReference: "images",
   html: "HTML",
   code: "code blocks",
   inlineCode: "code",
-  table: "tables",
   blockquote: "quotations",
   thematicBreak: "rules",
   list: "lists within lists",
+  definition: "links by reference",
+  linkReference: "links by reference",
+  strong: "marks within marks",
+  emphasis: "marks within marks",
+  link: "links within marks",
 };
+
+/** What is left of a mark that did not take: a pair of stars, an underscore that opens a word, the middle of a link. */
+const LEFT = /\*\*|__|\][(（]|\]\s\(https?:|(?<!\w)_(?=\w)/g;
 
 /**
  * Parses a text once: paragraphs, one level of lists, bold, italic, web links. Everything else is a fault.
  * `cjk` joins lines without a space, as Chinese is written.
  */
 export function parseMarkup(text: string, cjk: boolean): Markup {
-  const faults: MarkupFault[] = [];
-  const blocks = fromMarkdown(text).children.flatMap((node) => block(node, cjk, faults));
-  for (const [line, content] of text.split("\n").entries()) {
-    const left = /\*\*|__|\]\(|(?<!\w)_(?=\w)/.exec(plainLine(content));
-    if (left !== null) faults.push({ code: "markup-left", line, what: left[0] });
-  }
-  return { blocks, faults };
+  const parser = new Parser(cjk);
+  const blocks = fromMarkdown(text).children.flatMap((node) => parser.block(node));
+  return { blocks, faults: parser.faults };
 }
 
-/** A line's text as Markdown shows it, so that marks which did not take are seen. */
-function plainLine(line: string): string {
-  const texts: string[] = [];
-  const walk = (nodes: readonly RootContent[]): void => {
-    for (const node of nodes) {
-      if (node.type === "text") texts.push(node.value);
-      if ("children" in node) walk(node.children);
+class Parser {
+  readonly faults: MarkupFault[] = [];
+  readonly #cjk: boolean;
+
+  constructor(cjk: boolean) {
+    this.#cjk = cjk;
+  }
+
+  block(node: RootContent): Block[] {
+    if (node.type === "paragraph") return [{ kind: "paragraph", text: this.#spans(node.children) }];
+    if (node.type !== "list") return this.#unknown(node);
+    return [{ kind: "list", ordered: node.ordered === true, items: node.children.map((item) => this.#item(item.children)) }];
+  }
+
+  /** An item's paragraphs follow one another on its line. */
+  #item(children: readonly (BlockContent | DefinitionContent)[]): Text {
+    const parts = children.map((child) => (child.type === "paragraph" ? this.#spans(child.children) : this.#unknown(child)));
+    const gap: Span = { kind: "plain", text: this.#cjk ? "" : " " };
+    return parts.filter((part) => part.length > 0).flatMap((part, index) => (index === 0 ? part : [gap, ...part]));
+  }
+
+  #spans(nodes: readonly PhrasingContent[]): Span[] {
+    return nodes.flatMap((node) => this.#span(node));
+  }
+
+  #span(node: PhrasingContent): Span[] {
+    switch (node.type) {
+      case "text":
+      case "break":
+        return [{ kind: "plain", text: this.#text([node]) }];
+      case "strong":
+        return [{ kind: "strong", text: this.#text(node.children) }];
+      case "emphasis":
+        return [{ kind: "emphasis", text: this.#text(node.children) }];
+      case "link":
+        return this.#link(node);
+      default:
+        return this.#unknown(node);
     }
-  };
-  walk(fromMarkdown(line).children);
-  return texts.join("\u0000");
-}
+  }
 
-function block(node: RootContent, cjk: boolean, faults: MarkupFault[]): Block[] {
-  if (node.type === "paragraph") return [{ kind: "paragraph", text: spans(node.children, cjk, faults) }];
-  if (node.type !== "list") return [...unknown(node, faults)];
-  const items = node.children.map((item) => itemText(item.children, cjk, faults));
-  return [{ kind: "list", ordered: node.ordered === true, items }];
-}
+  #link(node: Extract<PhrasingContent, { type: "link" }>): Span[] {
+    const text = this.#text(node.children);
+    const isSafe = /^https?:\/\//.test(node.url);
+    if (!isSafe) this.faults.push({ code: "link-unsafe", line: lineOf(node), what: node.url });
+    else if (text === "") this.faults.push({ code: "markup-unknown", line: lineOf(node), what: "links without words" });
+    return isSafe ? [{ kind: "href", text, url: node.url }] : [];
+  }
 
-function itemText(children: readonly (BlockContent | DefinitionContent)[], cjk: boolean, faults: MarkupFault[]): Text {
-  return children.flatMap((child) => (child.type === "paragraph" ? spans(child.children, cjk, faults) : unknown(child, faults)));
-}
+  /** Running text without marks, its lines joined. */
+  #text(nodes: readonly PhrasingContent[]): string {
+    const texts = nodes.map((node) => {
+      if (node.type === "break") return "\n";
+      if (node.type === "text") return this.#checked(node);
+      this.#unknown(node);
+      return "";
+    });
+    return this.#joined(texts.join(""));
+  }
 
-function spans(nodes: readonly PhrasingContent[], cjk: boolean, faults: MarkupFault[]): Span[] {
-  return nodes.flatMap((node) => span(node, cjk, faults));
-}
+  #checked(node: Extract<PhrasingContent, { type: "text" }>): string {
+    for (const match of node.value.matchAll(LEFT)) {
+      const line = lineOf(node) + node.value.slice(0, match.index).split("\n").length - 1;
+      this.faults.push({ code: "markup-left", line, what: match[0] });
+    }
+    return node.value;
+  }
 
-function span(node: PhrasingContent, cjk: boolean, faults: MarkupFault[]): Span[] {
-  switch (node.type) {
-    case "text":
-      return [{ kind: "plain", text: joined(node.value, cjk) }];
-    case "break":
-      return [{ kind: "plain", text: cjk ? "" : " " }];
-    case "strong":
-      return [{ kind: "strong", text: joined(textIn(node.children), cjk) }];
-    case "emphasis":
-      return [{ kind: "emphasis", text: joined(textIn(node.children), cjk) }];
-    case "link":
-      if (/^https?:\/\//.test(node.url)) return [{ kind: "href", text: joined(textIn(node.children), cjk), url: node.url }];
-      faults.push({ code: "link-unsafe", line: lineOf(node), what: node.url });
-      return [];
-    default:
-      return unknown(node, faults);
+  /** Chinese lines meet without a space, unless Latin letters meet there. */
+  #joined(text: string): string {
+    return text.replace(/(\S?)\s*\n\s*(?=(\S?))/g, (_, before: string, after: string) => {
+      const isLatin = [before, after].every((letter) => letter === "" || LATIN.test(letter)) && before + after !== "";
+      return before + (this.#cjk && !isLatin ? "" : " ");
+    });
+  }
+
+  #unknown(node: RootContent): never[] {
+    this.faults.push({ code: "markup-unknown", line: lineOf(node), what: NAMES[node.type] ?? node.type });
+    return [];
   }
 }
 
-const joined = (text: string, cjk: boolean): string => text.replace(/\s*\n\s*/g, cjk ? "" : " ");
-
-const textIn = (nodes: readonly PhrasingContent[]): string =>
-  nodes.map((node) => (node.type === "text" ? node.value : "children" in node ? textIn(node.children) : "")).join("");
+const LATIN = /[\p{Script=Latin}\p{Nd}]/u;
 
 const lineOf = (node: RootContent): number => (node.position?.start.line ?? 1) - 1;
-
-function unknown(node: RootContent, faults: MarkupFault[]): never[] {
-  faults.push({ code: "markup-unknown", line: lineOf(node), what: NAMES[node.type] ?? node.type });
-  return [];
-}

@@ -96,16 +96,22 @@ export function findNode(nodes: readonly NodeDraft[], reference: string, flow: F
   return nodes.find((one) => one.id === `${flow}#${reference}`);
 }
 
-/** Where Back leads from each node: as its file says, else the first node from the start that opens it. */
+/** Where Back leads from each node: as its file says, else the first menu from the start that opens it, else the first node. */
 export function findParents(draft: Draft, nodes: readonly NodeDraft[], home: ScreenCode): Map<ScreenCode, ScreenCode> {
   const byCode = new Map(nodes.map((one) => [one.code, one]));
   const parents = new Map<ScreenCode, ScreenCode>();
-  const queue: ScreenCode[] = [home];
-  for (let code = queue.shift(); code !== undefined; code = queue.shift()) {
-    for (const next of byCode.get(code)?.next ?? []) {
-      if (next === home || parents.has(next)) continue;
-      parents.set(next, code);
-      queue.push(next);
+  for (const onlyMenus of [true, false]) {
+    const queue = [home];
+    const met = new Set(queue);
+    for (let code = queue.shift(); code !== undefined; code = queue.shift()) {
+      const one = byCode.get(code);
+      if (one === undefined || (onlyMenus && one.node.kind !== "menu")) continue;
+      for (const next of one.next) {
+        if (met.has(next)) continue;
+        met.add(next);
+        queue.push(next);
+        if (!parents.has(next)) parents.set(next, code);
+      }
     }
   }
   for (const one of nodes) {
@@ -137,7 +143,7 @@ const PLAIN_KINDS: ReadonlySet<Node["kind"]> = new Set(["menu", "place", "langua
 /** A node's words in every language that has them all. */
 export function nodeTexts(draft: Draft, one: NodeDraft): ByLanguage<NodeText> {
   const { statement, sources, reviewed } = provenanceOf(one);
-  checkSources(draft, one.path, one.node.sources === undefined ? ["sources"] : ["nodes", one.key, "sources"], statement, sources);
+  checkSources(draft, one.path, ["nodes", one.key], one.file, one.node);
   const texts: Partial<Record<LanguageCode, NodeText>> = {};
   for (const language of draft.languages) {
     const path = textPath(language, one.flow);

@@ -36,8 +36,7 @@ function compileQuiz(draft: Draft, { flow, path, file }: NodeDraft, files: ItemF
   if (live.length > MAX_ITEMS) draft.report.add("quiz-too-long", path, ["items"], { count: live.length, most: MAX_ITEMS });
   checkSlots(draft, path, files);
   const items = live.map(([id, item]): Item => {
-    const sources = item.sources ?? file.sources;
-    checkSources(draft, path, ["items", id], item.statement ?? file.statement, sources);
+    checkSources(draft, path, ["items", id], file, item);
     const { slot, section = "", critical, weight } = item;
     return { id, slot, section, critical, weight, when: condition(draft, path, files, scale, id) };
   });

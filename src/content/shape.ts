@@ -1,4 +1,6 @@
 import type { z } from "zod";
+import { isEcho } from "./echo.ts";
+import { faultsOf } from "./issues.ts";
 import { problem } from "./problem.ts";
 import type { Position, Problem, ProblemCode } from "./problem.ts";
 import { FILE_KINDS } from "./schema.ts";
@@ -13,25 +15,43 @@ export type Shaped = { readonly [Kind in keyof typeof FILE_KINDS]: ReadonlyMap<s
 
 /** Collects what is wrong, each at its place in a file. */
 export class Report {
-  readonly problems: Problem[] = [];
+  readonly #problems: Problem[] = [];
   readonly #sources: Sources;
+  readonly #broken: Set<string>;
 
-  constructor(sources: Sources) {
+  /** `broken`: paths of files that could not be read at all. */
+  constructor(sources: Sources, broken: Iterable<string> = []) {
     this.#sources = sources;
+    this.#broken = new Set(broken);
+  }
+
+  /** All that was noted, without the echoes of broken files. */
+  get problems(): readonly Problem[] {
+    return this.#problems.filter((one) => !isEcho(one.code, one.values, this.#broken));
+  }
+
+  /** Notes that a file's shape is wrong, so that nothing in it counts. */
+  markBroken(path: string): void {
+    this.#broken.add(path);
   }
 
   /** Notes a problem at a value of a file; `among` are the words that could have been meant. */
   add(code: ProblemCode, path: string, keys: Path, values: Problem["values"] = {}, among: Iterable<string> = []): void {
-    this.problems.push(problem(code, this.where(path, keys), values, among));
+    this.#problems.push(problem(code, this.where(path, keys), values, among));
   }
 
   /** Notes a problem at a line, from 0, of a text. */
   addAtLine(code: ProblemCode, path: string, keys: Path, textLine: number, values: Problem["values"]): void {
-    this.problems.push(problem(code, this.where(path, keys, textLine), values));
+    this.#problems.push(problem(code, this.where(path, keys, textLine), values));
+  }
+
+  /** Notes a problem at a place that is already known. */
+  addAt(code: ProblemCode, at: Position, values: Problem["values"]): void {
+    this.#problems.push(problem(code, at, values));
   }
 
   /** Where a value stands; the top of the file when it cannot be told. */
-  where(path: string, keys: Path, textLine = 0): Position {
+  where(path: string, keys: Path, textLine: number | null = null): Position {
     return this.#sources.get(path)?.at(keys, textLine) ?? { file: path, line: 1, column: 1 };
   }
 }
@@ -45,8 +65,12 @@ export function shape(sources: Sources, report: Report): Shaped {
     for (const [path, source] of sources) {
       if (KINDS.find((candidate) => candidate.path.test(path))?.name !== kind.name) continue;
       const result = kind.schema.safeParse(source.data);
-      if (result.success) files.set(path, result.data);
-      else for (const issue of result.error.issues) addIssue(issue, path, report);
+      if (result.success) {
+        files.set(path, result.data);
+        continue;
+      }
+      report.markBroken(path);
+      for (const { code, keys, values, among } of faultsOf(kind.schema, source.data, result.error.issues)) report.add(code, path, keys, values, among);
     }
     return files;
   };
@@ -69,30 +93,4 @@ export function shape(sources: Sources, report: Report): Shaped {
     lawText: read(kinds.lawText),
     flowText: read(kinds.flowText),
   };
-}
-
-type Issue = z.core.$ZodIssue;
-
-function addIssue(issue: Issue, path: string, report: Report): void {
-  if (issue.code === "unrecognized_keys") {
-    for (const key of issue.keys) report.add("key-unknown", path, [...issue.path, key], { key });
-    return;
-  }
-  if (issue.code === "invalid_type" && /received undefined$/.test(issue.message)) {
-    report.add("key-missing", path, issue.path.slice(0, -1), { key: String(issue.path.at(-1)) });
-    return;
-  }
-  const inner = issue.code === "invalid_union" ? bestBranch(issue.errors) : null;
-  if (inner !== null) {
-    addIssue({ ...inner, path: [...issue.path, ...inner.path] }, path, report);
-    return;
-  }
-  report.add("shape", path, issue.path, { path: issue.path.map(String).join(".") || "file", message: issue.message });
-}
-
-/** The complaint of the union's branch that got furthest: the one that was probably meant. */
-function bestBranch(branches: readonly (readonly Issue[])[]): Issue | null {
-  const firsts = branches.flatMap((issues) => issues[0] ?? []);
-  const depth = (issue: Issue): number => issue.path.length * 10 + (issue.code === "invalid_type" ? 0 : 1);
-  return firsts.sort((a, b) => depth(b) - depth(a))[0] ?? null;
 }

@@ -1,5 +1,5 @@
-import { isCollection, isMap, isPair, isScalar, LineCounter, parseDocument, Scalar } from "yaml";
-import type { Document } from "yaml";
+import { isCollection, isMap, isPair, isScalar, LineCounter, parseDocument, Scalar, visit } from "yaml";
+import type { Alias, Document } from "yaml";
 import { problem } from "./problem.ts";
 import type { Position, Problem } from "./problem.ts";
 
@@ -9,9 +9,12 @@ export type Path = readonly PropertyKey[];
 /** Largest file in bytes, and most aliases in one: content is small, and a bomb is not. */
 export const MAX_FILE_BYTES = 256 * 1024;
 export const MAX_ALIASES = 20;
+/** What follows the first faults of a file's syntax is mostly their echo. */
+const MAX_SYNTAX_PROBLEMS = 3;
 
 interface Layer {
   readonly file: string;
+  readonly text: string;
   readonly document: Document;
   readonly lines: LineCounter;
   readonly data: unknown;
@@ -35,17 +38,27 @@ export class Source {
     const bytes = Buffer.byteLength(text);
     if (bytes > MAX_FILE_BYTES) return { source: null, problems: [problem("file-too-large", start, { bytes, most: MAX_FILE_BYTES })] };
     const lines = new LineCounter();
-    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, schema: "core", merge: false, uniqueKeys: true });
-    const problems = [...document.errors, ...document.warnings].map((error) => {
-      const { line, col } = lines.linePos(error.pos[0]);
-      return problem("yaml-syntax", { file, line, column: col }, { message: error.message });
-    });
+    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, schema: "core", merge: false, uniqueKeys: true, logLevel: "error" });
+    const at = (offset: number): Position => {
+      const { line, col } = lines.linePos(offset);
+      return { file, line, column: col };
+    };
+    const problems = [...document.errors, ...document.warnings]
+      .slice(0, MAX_SYNTAX_PROBLEMS)
+      .map((error) => problem("yaml-syntax", at(error.pos[0]), { message: error.message }));
     if (problems.length > 0) return { source: null, problems };
+    const aliases = aliasesIn(document);
+    const tooMany = problem("yaml-aliases", at(aliases[0]?.range?.[0] ?? 0), { most: MAX_ALIASES });
+    if (aliases.length > MAX_ALIASES) return { source: null, problems: [tooMany] };
+    const loose = aliases.find((alias) => alias.resolve(document) === undefined);
+    if (loose !== undefined) {
+      return { source: null, problems: [problem("yaml-syntax", at(loose.range?.[0] ?? 0), { message: `Nothing is anchored as &${loose.source}` })] };
+    }
     try {
       const data: unknown = document.toJS({ maxAliasCount: MAX_ALIASES });
-      return { source: new Source(path, [{ file, document, lines, data: data ?? {} }]), problems: [] };
+      return { source: new Source(path, [{ file, text, document, lines, data: data ?? {} }]), problems: [] };
     } catch {
-      return { source: null, problems: [problem("yaml-aliases", start, { most: MAX_ALIASES })] };
+      return { source: null, problems: [tooMany] };
     }
   }
 
@@ -58,10 +71,10 @@ export class Source {
    * Where a value stands, in the uppermost file that has it; for a missing one, where its parent does. `textLine`, from 0, is a
    * line of a text that is written as a block.
    */
-  at(path: Path, textLine = 0): Position {
+  at(path: Path, textLine: number | null = null): Position {
     const found = this.#layers.map((layer) => locate(layer, path));
-    const { position, isBlock } = found.reduce((a, b) => (b.depth >= a.depth ? b : a));
-    return isBlock ? { ...position, line: position.line + 1 + textLine, column: position.column + 2 } : position;
+    const { position, block, layer } = found.reduce((a, b) => (b.depth >= a.depth ? b : a));
+    return block === null || textLine === null ? position : lineWithin(layer, block, textLine);
   }
 
   /** Whether any layer comes from this root: `local/`. */
@@ -81,9 +94,23 @@ function overlay(lower: unknown, upper: unknown): unknown {
   return merged;
 }
 
+function aliasesIn(document: Document): Alias[] {
+  const aliases: Alias[] = [];
+  visit(document, { Alias: (_, alias) => void aliases.push(alias) });
+  return aliases;
+}
+
+/** Where a path leads: as far as it goes, and the text that is written there as a block. */
+interface Located {
+  readonly layer: Layer;
+  readonly position: Position;
+  readonly depth: number;
+  readonly block: Scalar | null;
+}
+
 /** Walks the syntax tree along a path as far as it goes. */
-function locate({ file, document, lines }: Layer, path: Path): { position: Position; depth: number; isBlock: boolean } {
-  let node: unknown = document.contents;
+function locate(layer: Layer, path: Path): Located {
+  let node: unknown = layer.document.contents;
   let offset = isCollection(node) ? (node.range?.[0] ?? 0) : 0;
   let depth = 0;
   for (const key of path) {
@@ -100,7 +127,22 @@ function locate({ file, document, lines }: Layer, path: Path): { position: Posit
     } else break;
     depth += 1;
   }
-  const { line, col } = lines.linePos(offset);
-  const isBlock = isScalar(node) && (node.type === Scalar.BLOCK_LITERAL || node.type === Scalar.BLOCK_FOLDED);
-  return { position: { file, line, column: col }, depth, isBlock };
+  const { line, col } = layer.lines.linePos(offset);
+  return { layer, position: { file: layer.file, line, column: col }, depth, block: depth === path.length && isScalar(node) && isBlock(node) ? node : null };
+}
+
+const isBlock = (node: Scalar): boolean => node.type === Scalar.BLOCK_LITERAL || node.type === Scalar.BLOCK_FOLDED;
+
+/** Where a line of a block's text, from 0, is written. Blank lines before the text are no part of it; in a folded block a text line may be written on several. */
+function lineWithin({ file, text, lines }: Layer, block: Scalar, textLine: number): Position {
+  const written = text.split("\n");
+  const isBlank = (line: number): boolean => (written[line] ?? "").trim() === "";
+  const isFolded = block.type === Scalar.BLOCK_FOLDED;
+  let line = lines.linePos(block.range?.[0] ?? 0).line;
+  while (isBlank(line) && line < written.length) line += 1;
+  for (let left = textLine; left > 0 && line < written.length; line += 1) {
+    if (!isFolded || isBlank(line + 1)) left -= 1;
+  }
+  while (isFolded && isBlank(line) && line < written.length) line += 1;
+  return { file, line: line + 1, column: (written[line] ?? "").search(/\S|$/) + 1 };
 }

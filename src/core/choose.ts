@@ -1,12 +1,12 @@
 import type { PlaceCode } from "./ids.ts";
-import { has, withoutView } from "./link.ts";
+import { has, withoutView, withView } from "./link.ts";
 import type { Link } from "./link.ts";
 import type { Area, Library, Node } from "./library.ts";
 import type { Part } from "./part.ts";
 import { notice, openButton, paragraph } from "./screen.ts";
 import type { Button, Screen } from "./screen.ts";
 import type { Words } from "./words.ts";
-import { plainLink } from "./visit.ts";
+import { placeName, plainLink } from "./visit.ts";
 import type { Visit } from "./visit.ts";
 
 /** What stands on the first screen, before there is a language to say anything in. */
@@ -23,7 +23,7 @@ export function languageScreen(library: Library, link: Link, words: Words | null
     openButton(language.name, { ...target, language: language.code }, "language"),
   );
   const back = words === null ? [] : [openButton(words.plain.back, target, "back")];
-  const cover: Button[] = words === null ? [] : [{ kind: "cover", label: words.plain.cover, link: { ...link, views: "h" } }];
+  const cover: Button[] = words === null ? [] : [coverButton(target, words)];
   return {
     link,
     node: library.languageScreen,
@@ -42,6 +42,9 @@ function targetOf(library: Library, link: Link): Link {
   return { ...link, views: withoutView(link.views, "language") };
 }
 
+/** Covers a screen, with all that it was shown with. */
+const coverButton = (link: Link, words: Words): Button => ({ kind: "cover", label: words.plain.cover, link: { ...link, views: withView(link.views, "covered") } });
+
 /** A page that is not written in the person's language, and the languages that it can be read in. */
 export function untranslatedScreen(library: Library, link: Link, node: Node, words: Words): Screen {
   const buttons = [...library.languages.values()]
@@ -57,7 +60,7 @@ export function untranslatedScreen(library: Library, link: Link, node: Node, wor
     buttons,
     bar: [
       openButton(words.plain.home, plainLink(link, library.home), "home"),
-      { kind: "cover", label: words.plain.cover, link: { ...link, views: "h" } },
+      coverButton(link, words),
     ],
   };
 }
@@ -65,21 +68,33 @@ export function untranslatedScreen(library: Library, link: Link, node: Node, wor
 /** Chooses a country by way of its part of the world; never anything finer, and never by where the person is. */
 export function placeScreen(visit: Visit): Part {
   const { library, words } = visit;
-  const link: Link = { ...visit.link };
   const areas = [...library.areas.values()];
-  const number = (link.at ?? 0) % AREA_STEP;
-  const area = areas[number] ?? areas[0];
-  const page = Math.floor((link.at ?? 0) / AREA_STEP);
+  const asked = (visit.link.at ?? 0) % AREA_STEP;
+  const number = asked < areas.length ? asked : 0;
+  const area = areas[number];
   if (area === undefined) throw new Error("the library has no areas");
+  const names = namesIn(visit, area);
+  const last = Math.max(0, Math.ceil(names.length / PAGE_SIZE) - 1);
+  const page = number === 0 ? 0 : Math.min(Math.floor((visit.link.at ?? 0) / AREA_STEP), last);
+  const link: Link = { ...visit.link, at: number === 0 ? null : number + page * AREA_STEP };
+  const here: Visit = { ...visit, link };
   const text = library.nodes.get(library.placeScreen)?.texts[visit.language];
-  const here = link.place === null ? [] : [notice("info", words.say("place_now", { place: nameOf(visit, link.place) }))];
-  const buttons = number === 0 ? [...areaButtons(visit, area, areas), ...noPlace(visit)] : listButtons(visit, area, areas, page);
+  const now = link.place === null ? [] : [notice("info", words.say("place_now", { place: placeName(visit, link.place) }))];
   return {
-    link: { ...link, at: number === 0 ? null : link.at },
+    link,
     title: number === 0 ? (text?.title ?? words.plain.choose_place) : words.term("area", area.id),
-    body: number === 0 ? [...(text?.body ?? []), ...here, paragraph(words.plain.place_type)] : here,
-    buttons,
+    body: number === 0 ? [...(text?.body ?? []), ...now, paragraph(words.plain.place_type)] : now,
+    buttons:
+      number === 0
+        ? [...areaButtons(here, area, areas), ...noPlace(here)]
+        : [...areaButtons(here, area, areas), ...countryButtons(here, names, page), ...pageButtons(here, number, page, last)],
   };
+}
+
+/** An area's countries, by their names as people of the language sort them. */
+function namesIn({ library, language }: Visit, area: Area): (readonly [PlaceCode, string])[] {
+  const own = new Set(area.countries);
+  return [...(library.placeNames.get(language) ?? [])].filter(([code]) => own.has(code));
 }
 
 function areaButtons(visit: Visit, area: Area, areas: readonly Area[]): Button[] {
@@ -89,20 +104,14 @@ function areaButtons(visit: Visit, area: Area, areas: readonly Area[]): Button[]
   });
 }
 
-function listButtons(visit: Visit, area: Area, areas: readonly Area[], page: number): Button[] {
-  const { library, language, link, words } = visit;
-  const own = new Set(area.countries);
-  const names = [...(library.placeNames.get(language) ?? [])].filter(([code]) => own.has(code));
-  const shown = names.slice(page * PAGE_SIZE, (page + 1) * PAGE_SIZE);
-  const base = (link.at ?? 0) % AREA_STEP;
-  const buttons: Button[] = [
-    ...areaButtons(visit, area, areas),
-    ...shown.map(([code, name]) => openButton(name, chosen(visit, code))),
-  ];
-  if (page > 0) buttons.push(openButton(words.plain.earlier, { ...link, at: base + (page - 1) * AREA_STEP }, "tool"));
-  if ((page + 1) * PAGE_SIZE < names.length) {
-    buttons.push(openButton(words.plain.more, { ...link, at: base + (page + 1) * AREA_STEP }, "tool"));
-  }
+function countryButtons(visit: Visit, names: readonly (readonly [PlaceCode, string])[], page: number): Button[] {
+  return names.slice(page * PAGE_SIZE, (page + 1) * PAGE_SIZE).map(([code, name]) => openButton(name, chosen(visit, code)));
+}
+
+function pageButtons({ link, words }: Visit, number: number, page: number, last: number): Button[] {
+  const buttons: Button[] = [];
+  if (page > 0) buttons.push(openButton(words.plain.earlier, { ...link, at: number + (page - 1) * AREA_STEP }, "tool"));
+  if (page < last) buttons.push(openButton(words.plain.more, { ...link, at: number + (page + 1) * AREA_STEP }, "tool"));
   return buttons;
 }
 
@@ -116,6 +125,3 @@ function chosen(visit: Visit, place: PlaceCode | null): Link {
   if (node.kind === "place") return { ...plainLink(link, library.home), place };
   return { ...link, place, at: null, views: has(link, "place") ? withoutView(link.views, "place") : link.views };
 }
-
-const nameOf = (visit: Visit, place: PlaceCode): string => visit.library.placeNames.get(visit.language)?.get(place) ?? place;
-

@@ -22,7 +22,6 @@ const FILTER_FROM = 4;
 export function directoryScreen(visit: Visit, node: DirectoryNode): Part {
   const open = visit.link.entry === null ? undefined : visit.library.entries.get(visit.link.entry);
   const all = listing(visit, node.need);
-  if (open !== undefined && (all.here.includes(open) || all.wider.includes(open))) return entryScreen(visit, open);
   const offered = filtersFor([...all.here, ...all.wider]);
   const filters = visit.link.filters & offered.reduce((bits, flag) => bits | bitOf(flag), 0);
   const link = listLink(visit.link, filters);
@@ -30,6 +29,7 @@ export function directoryScreen(visit: Visit, node: DirectoryNode): Part {
   const entries = [...shown.here, ...shown.wider];
   const page = paginate(visit, entries, PAGE_SIZE, (at) => ({ ...link, at }));
   const here: Visit = { ...visit, link: { ...link, at: page.at } };
+  if (open !== undefined && (all.here.includes(open) || all.wider.includes(open))) return entryScreen(here, open);
   const next = nextButtons(here);
   return {
     link: here.link,

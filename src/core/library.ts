@@ -198,6 +198,13 @@ export interface Language {
   /** Its core set is whole. */ readonly live: boolean;
 }
 
+/** How people ask for a screen in one language, in their own words. */
+export interface Example {
+  readonly screen: ScreenCode;
+  readonly language: LanguageCode;
+  readonly lines: readonly string[];
+}
+
 /** The compiled content: everything that the engine shows. */
 export interface Library {
   /** Changes with the content. */ readonly hash: string;

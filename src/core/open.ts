@@ -8,6 +8,7 @@ import { has, linkTo, withoutView, withView } from "./link.ts";
 import type { Link } from "./link.ts";
 import type { Context, Library, Node } from "./library.ts";
 import { pageScreen } from "./page.ts";
+import { onlyScreen } from "./part.ts";
 import type { Part } from "./part.ts";
 import { quizScreen } from "./quiz.ts";
 import { notice, openButton } from "./screen.ts";
@@ -26,8 +27,8 @@ export const COVER_SIGN = "···";
 export function open(library: Library, link: Link | null, context: Context): Screen {
   const { node, found } = find(library, link?.screen ?? null);
   const asked = found === "found" && link !== null ? link : { ...(link ?? linkTo(node.code)), ...onlyChoices(link), screen: node.code };
-  if (has(asked, "covered")) return coverScreen(asked, node);
-  const shown = normalise(library, asked, context);
+  if (has(asked, "covered")) return coverScreen(asked);
+  const shown = chooserLink(node, normalise(library, asked, context));
   const language = shown.language;
   const words = language === null ? undefined : library.words.get(language);
   if (language === null || words === undefined) return languageScreen(library, shown, null);
@@ -71,7 +72,7 @@ function find(library: Library, code: ScreenCode | null): { node: Node; found: F
 
 /** What outlives the screen that a link named: the choices of the person, not its answers or pages. */
 const onlyChoices = (link: Link | null): Partial<Link> =>
-  link === null ? {} : { answers: 0n, at: null, entry: null, filters: 0, from: null };
+  link === null ? {} : { answers: 0n, at: null, entry: null, filters: 0, from: null, views: withoutView(link.views, "result") };
 
 /** Fills in language and place, and drops the campaign and what this library does not know. */
 function normalise(library: Library, link: Link, context: Context): Link {
@@ -82,6 +83,10 @@ function normalise(library: Library, link: Link, context: Context): Link {
   const views = withoutView(withoutView(link.views, "erase"), "forget");
   return { ...link, language, place, from, views, campaign: null };
 }
+
+/** The choosers' own screens use nothing of a link but its choices and a page. */
+const chooserLink = (node: Node, link: Link): Link =>
+  node.kind === "language" || node.kind === "place" ? onlyScreen({ ...link, from: null }, { at: node.kind === "place" ? link.at : null }) : link;
 
 function assemble(visit: Visit, part: Part, found: Found): Screen {
   const { link, node, language, words, library } = visit;
@@ -117,16 +122,16 @@ function homeLink(visit: Visit): Link {
   const { link, node, library } = visit;
   const home = plainLink(link, library.home);
   return node.kind === "quiz" && isUnfinished(library, node, link.answers)
-    ? withOrigin(home, node.code, link.at, { ...link, views: "" })
+    ? withOrigin(home, node.code, has(link, "result") ? null : link.at, { ...link, views: "" })
     : home;
 }
 
-function coverScreen(link: Link, node: Node): Screen {
+function coverScreen(link: Link): Screen {
   const below = withoutView(link.views, "covered");
   const shown: Link = { ...link, campaign: null };
   return {
     link: shown,
-    node: node.code,
+    node: null,
     language: null,
     found: "found",
     title: COVER_SIGN,

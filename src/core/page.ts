@@ -5,10 +5,10 @@ import type { Block, Button } from "./screen.ts";
 import { originLink } from "./visit.ts";
 import type { Visit } from "./visit.ts";
 
-/** A page or a menu: its text, what kind of statement it makes, and where to go next. */
+/** A page or a menu: its text, what kind of statement it makes, and where to go next; on the way out of a quiz, also the way back. */
 export function pageScreen(visit: Visit): Part {
-  const isHome = visit.node.code === visit.library.home;
-  const link = isHome ? onlyScreen(visit.link) : onlyScreen(visit.link, { from: null, answers: 0n });
+  const isFromQuiz = visit.link.from !== null && visit.library.nodes.get(visit.link.from.screen)?.kind === "quiz";
+  const link = isFromQuiz ? onlyScreen(visit.link) : onlyScreen({ ...visit.link, from: null });
   const here: Visit = { ...visit, link };
   const { buttons, notes } = nextButtons({ ...here, link: { ...link, from: null } });
   const citation: readonly Block[] = visit.text.citation === null ? [] : [visit.text.citation];
@@ -20,7 +20,7 @@ export function pageScreen(visit: Visit): Part {
   };
 }
 
-/** Offers to go on with the quiz that the person left for home. */
+/** Offers to go on with the quiz that the person left. */
 function continueButton(visit: Visit): Button[] {
   const { from } = visit.link;
   const quiz = from === null ? undefined : visit.library.nodes.get(from.screen);

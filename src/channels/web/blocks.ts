@@ -1,15 +1,15 @@
 import { assertNever } from "../../core/ids.ts";
 import type { Bars, Block, Citation, List, Option, Question, Span, Text } from "../../core/screen.ts";
-import { dialled, html, webAddress } from "./html.ts";
+import { dialled, markup, webAddress } from "./html.ts";
 import type { Child, Html } from "./html.ts";
 
 /** A block of a screen's body as markup. */
 export function blockHtml(block: Block): Html {
   switch (block.kind) {
     case "heading":
-      return html`<h2>${block.text}</h2>`;
+      return markup`<h2>${block.text}</h2>`;
     case "paragraph":
-      return html`<p>${textHtml(block.text)}</p>`;
+      return markup`<p>${textHtml(block.text)}</p>`;
     case "list":
       return listHtml(block);
     case "question":
@@ -19,28 +19,28 @@ export function blockHtml(block: Block): Html {
     case "citation":
       return citationHtml(block);
     case "notice":
-      return html`<p class="note ${block.tone}">${block.text}</p>`;
+      return markup`<p class="note ${block.tone}">${block.text}</p>`;
     default:
       return assertNever(block);
   }
 }
 
 /** Running text as markup. */
-export const textHtml = (text: Text): Child => text.map(spanHtml);
+const textHtml = (text: Text): Child => text.map(spanHtml);
 
 function spanHtml(span: Span): Child {
   switch (span.kind) {
     case "plain":
       return span.text;
     case "strong":
-      return html`<strong>${span.text}</strong>`;
+      return markup`<strong>${span.text}</strong>`;
     case "emphasis":
-      return html`<em>${span.text}</em>`;
+      return markup`<em>${span.text}</em>`;
     case "href":
       return outward(span.text, span.url);
     case "phone": {
       const number = dialled(span.text);
-      return number === null ? span.text : html`<a class="tel" href="tel:${number}">${span.text}</a>`;
+      return number === null ? span.text : markup`<a class="tel" href="tel:${number}">${span.text}</a>`;
     }
     default:
       return assertNever(span);
@@ -49,40 +49,43 @@ function spanHtml(span: Span): Child {
 
 /** A link that leaves; plain text where the address is none of the web. */
 const outward = (text: string, url: string): Child =>
-  webAddress(url) === null ? text : html`<a class="out" href="${url}" rel="noreferrer noopener external">${text}</a>`;
+  webAddress(url) === null ? text : markup`<a class="out" href="${url}" rel="noreferrer noopener external">${text}</a>`;
 
 function listHtml({ ordered, items }: List): Html {
-  const rows = items.map((item) => html`<li>${textHtml(item)}</li>`);
-  return ordered ? html`<ol>${rows}</ol>` : html`<ul>${rows}</ul>`;
+  const rows = items.map((item) => markup`<li>${textHtml(item)}</li>`);
+  return ordered ? markup`<ol>${rows}</ol>` : markup`<ul>${rows}</ul>`;
 }
 
 /** The hidden 0 comes first, so that an item without a choice is sent as open; a chosen radio behind it overrules it. */
 function questionHtml({ slot, number, text, note, options, chosen }: Question): Html {
-  return html`<fieldset>
-<legend><b>${number}</b> ${text}${note === null ? null : html` <small>${note}</small>`}</legend>
+  return markup`<fieldset>
+<legend><b>${number}</b> ${text}${note === null ? null : markup` <small>${note}</small>`}</legend>
 <input type="hidden" name="a${slot}" value="0">
 <div class="options">${options.map((option) => optionHtml(slot, option, chosen))}</div>
 </fieldset>`;
 }
 
 const optionHtml = (slot: number, { digit, label }: Option, chosen: number): Html =>
-  html`<label><input type="radio" name="a${slot}" value="${digit}"${digit === chosen ? html` checked` : null}><span>${label}</span></label>
+  markup`<label><input type="radio" name="a${slot}" value="${digit}"${digit === chosen ? markup` checked` : null}><span>${label}</span></label>
 `;
 
 /** Widths are attributes: the content security policy allows no inline style. The numbers beside them say the same in words. */
 function barsHtml({ label, rows }: Bars): Html {
-  return html`<figure class="bars"><figcaption>${label}</figcaption><ul>
-${rows.map((row) => html`<li><span>${row.label}</span> <b>${row.value} / ${row.of}</b>
-<svg aria-hidden="true" height="12"><rect class="of" width="100%" height="12"/><rect width="${share(row.value, row.of)}%" height="12"/></svg></li>
-`)}</ul></figure>`;
+  return markup`<figure class="bars"><figcaption>${label}</figcaption><ul>
+${rows.map(barHtml)}</ul></figure>`;
 }
+
+const barHtml = ({ label, value, of }: Bars["rows"][number]): Html =>
+  markup`<li><span>${label}</span> <b>${value} / ${of}</b>
+<svg aria-hidden="true" height="12"><rect class="of" width="100%" height="12"/><rect width="${share(value, of)}%" height="12"/></svg></li>
+`;
 
 const share = (value: number, of: number): number => (of > 0 ? Math.round(100 * Math.min(1, Math.max(0, value / of))) : 0);
 
 function citationHtml({ lead, sources, notes }: Citation): Html {
-  return html`<footer class="cite">
+  return markup`<footer class="cite">
 <p><strong>${lead}</strong></p>
-${sources.map(({ text, url }) => html`<p>${url === null ? text : outward(text, url)}</p>`)}
-${notes.length === 0 ? null : html`<p>${notes.join(" ")}</p>`}
+${sources.map(({ text, url }) => markup`<p>${url === null ? text : outward(text, url)}</p>`)}
+${notes.length === 0 ? null : markup`<p>${notes.join(" ")}</p>`}
 </footer>`;
 }

@@ -1,7 +1,7 @@
 import { formatLink } from "../../core/link.ts";
 import type { Link } from "../../core/link.ts";
 import type { Button, CopyButton, OpenButton, Role, Screen, UrlButton } from "../../core/screen.ts";
-import { attribute, html, webAddress } from "./html.ts";
+import { attribute, markup, webAddress } from "./html.ts";
 import type { Child, Html } from "./html.ts";
 
 /** The address of a screen on this site. */
@@ -17,15 +17,15 @@ export function buttonsHtml({ buttons }: Screen): Child {
   const tools = opens.filter((button) => !isChoice(button)).map(choiceHtml);
   return [
     buttons.flatMap((button) => (button.kind === "copy" ? copyHtml(button) : [])),
-    choices.length === 0 ? null : html`<nav aria-labelledby="title"><ul class="choices">${choices}</ul></nav>`,
-    tools.length === 0 ? null : html`<ul class="tools">${tools}</ul>`,
+    choices.length === 0 ? null : markup`<nav aria-labelledby="title"><ul class="choices">${choices}</ul></nav>`,
+    tools.length === 0 ? null : markup`<ul class="tools">${tools}</ul>`,
   ];
 }
 
 /** A language's own name is in that language, whatever the page is in. */
 function choiceHtml({ role, label, link }: OpenButton): Html {
   const language = role === "language" ? link.language : null;
-  return html`<li><a href="${pathOf(link)}"${attribute("lang", language)}${attribute("hreflang", language)}>${label}</a></li>
+  return markup`<li><a href="${pathOf(link)}"${attribute("lang", language)}${attribute("hreflang", language)}>${label}</a></li>
 `;
 }
 
@@ -34,13 +34,15 @@ function urlHtml({ label, url }: UrlButton): Html[] {
   const address = webAddress(url);
   if (address === null) return [];
   const host = address.hostname.replace(/^www\./, "");
-  return [html`<li><a class="out" href="${url}" rel="noreferrer noopener external"><span>${label} <small>${host}</small></span></a></li>
-`];
+  return [
+    markup`<li><a class="out" href="${url}" rel="noreferrer noopener external"><span>${label} <small>${host}</small></span></a></li>
+`,
+  ];
 }
 
 /** There is no clipboard without script; a field selects its whole text when it is entered by keyboard. */
 const copyHtml = ({ label, text }: CopyButton): Html =>
-  html`<p class="copy"><label>${label} <input readonly autocomplete="off" value="${text}"></label></p>`;
+  markup`<p class="copy"><label>${label} <input readonly autocomplete="off" value="${text}"></label></p>`;
 
 const ICONS: Readonly<Record<Role | "cover" | "leave", string | null>> = {
   back: "M19 12H5m6-6-6 6 6 6",
@@ -56,16 +58,17 @@ const ICONS: Readonly<Record<Role | "cover" | "leave", string | null>> = {
 /** A small line drawing beside a label; it says nothing that the label does not. */
 export function icon(name: keyof typeof ICONS): Html | null {
   const path = ICONS[name];
-  return path === null ? null : html`<svg class="${name === "back" ? "i flip" : "i"}" viewBox="0 0 24 24" aria-hidden="true"><path d="${path}"/></svg>`;
+  if (path === null) return null;
+  return markup`<svg class="${name === "back" ? "i flip" : "i"}" viewBox="0 0 24 24" aria-hidden="true"><path d="${path}"/></svg>`;
 }
 
 /** A button of the fixed row. What the web cannot do, such as erasing a page that was sent, has none. */
 export function barHtml(button: Button): Html | null {
   switch (button.kind) {
     case "open":
-      return html`<li><a href="${pathOf(button.link)}">${icon(button.role)}<span>${button.label}</span></a></li>`;
+      return markup`<li><a href="${pathOf(button.link)}">${icon(button.role)}<span>${button.label}</span></a></li>`;
     case "cover":
-      return html`<li><a href="${pathOf(button.link)}">${icon("cover")}<span>${button.label}</span></a></li>`;
+      return markup`<li><a href="${pathOf(button.link)}">${icon("cover")}<span>${button.label}</span></a></li>`;
     case "url":
     case "copy":
     case "erase":

@@ -1,24 +1,24 @@
-import { html as build, raw } from "hono/html";
+import { html, raw } from "hono/html";
 import type { HtmlEscapedString } from "hono/utils/html";
 
-/** Finished markup. Only {@link html} makes it; a plain string in its place is text and gets escaped. */
+/** Finished markup. Only {@link markup} makes it; a plain string in its place is text and gets escaped. */
 export type Html = HtmlEscapedString;
 /** What may stand in a template: markup as it is, text escaped, nothing for null. */
 export type Child = Html | string | number | null | readonly Child[];
 
 /**
- * Markup from a template; every value that is not markup already is escaped by Hono. Attribute values must stand in quotes.
- * @example html`<a href="/${link}">${label}</a>`
+ * Markup from a template, as it is written: under the name `html` the formatter would add space to it. Every value that is not markup already is escaped by Hono. Attribute values must stand in quotes.
+ * @example markup`<a href="/${link}">${label}</a>`
  */
-export function html(strings: TemplateStringsArray, ...children: readonly Child[]): Html {
-  const made = build(strings, ...children);
+export function markup(strings: TemplateStringsArray, ...children: readonly Child[]): Html {
+  const made = html(strings, ...children);
   if (made instanceof Promise) throw new Error("a template held a promise");
   return made;
 }
 
 /** An attribute with a leading space, or nothing where it has no value. The name is ours, never input. */
 export const attribute = (name: "lang" | "hreflang" | "class", value: string | null): Html =>
-  value === null ? html`` : name === "lang" ? html` lang="${value}"` : name === "hreflang" ? html` hreflang="${value}"` : html` class="${value}"`;
+  value === null ? markup`` : markup` ${name}="${value}"`;
 
 /** A web address that a link may lead to; null for anything but http and https. */
 export function webAddress(url: string): URL | null {

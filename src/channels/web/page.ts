@@ -4,7 +4,7 @@ import type { Screen } from "../../core/screen.ts";
 import type { Words } from "../../core/words.ts";
 import { blockHtml } from "./blocks.ts";
 import { barHtml, buttonsHtml, icon, pathOf } from "./buttons.ts";
-import { html, styleElement } from "./html.ts";
+import { attribute, markup, styleElement } from "./html.ts";
 import type { Child, Html } from "./html.ts";
 import { MAX_QUESTION } from "./limits.ts";
 import { STYLE } from "./style.ts";
@@ -22,8 +22,8 @@ export const EXIT_PATH = "/exit";
 /** A screen as a whole document, without script and without anything to load. */
 export function pageHtml(screen: Screen, look: Look): string {
   const { language } = screen;
-  const body = has(screen.link, "covered") ? coverHtml(screen) : [barRow(screen, look), mainHtml(screen, look)];
-  return html`<!doctype html>
+  const isCovered = has(screen.link, "covered");
+  return markup`<!doctype html>
 <html lang="${language ?? "mul"}" dir="${language === null ? "ltr" : look.dir(language)}">
 <head>
 <meta charset="utf-8">
@@ -34,8 +34,8 @@ export function pageHtml(screen: Screen, look: Look): string {
 <link rel="icon" href="data:,">
 ${styleElement(STYLE)}
 </head>
-<body>
-${body}
+<body${attribute("class", isCovered ? "cover" : null)}>
+${isCovered ? coverHtml(screen) : [barRow(screen, look), mainHtml(screen, look)]}
 </body>
 </html>
 `.toString();
@@ -43,29 +43,29 @@ ${body}
 
 /** Looks like an empty page. */
 const coverHtml = ({ title, buttons }: Screen): Html =>
-  html`<main class="cover"><h1>${buttons.map((button) => (button.kind === "open" ? html`<a href="${pathOf(button.link)}">${title}</a>` : null))}</h1></main>`;
+  markup`<main><h1>${buttons.map((button) => (button.kind === "open" ? markup`<a href="${pathOf(button.link)}">${title}</a>` : null))}</h1></main>`;
 
 /** The exit comes first of all in the order of the keyboard: one Tab and Enter leaves from anywhere. */
 function barRow(screen: Screen, look: Look): Html {
-  return html`<header class="bar">
+  return markup`<header class="bar">
 <a class="leave" href="${EXIT_PATH}" rel="noreferrer">${icon("leave")}${exitLabel(screen, look)}</a>
 <a class="skip" href="#main">↓ ${screen.title}</a>
-${screen.bar.length === 0 ? null : html`<nav><ul>${screen.bar.map(barHtml)}</ul></nav>`}
+${screen.bar.length === 0 ? null : markup`<nav><ul>${screen.bar.map(barHtml)}</ul></nav>`}
 </header>`;
 }
 
 /** Before there is a language the cross alone is seen, and the words are read out in all of them. */
 function exitLabel({ language }: Screen, { words }: Look): Child {
   const own = language === null ? undefined : words.get(language);
-  if (own !== undefined) return html`<span>${own.plain.exit}</span>`;
-  const all = [...words.values()].map((each) => html`<span lang="${each.language}">${each.plain.exit}</span> `);
-  return html`<span class="unseen">${all}</span>`;
+  if (own !== undefined) return markup`<span>${own.plain.exit}</span>`;
+  const all = [...words.values()].map((each) => markup`<span lang="${each.language}">${each.plain.exit}</span> `);
+  return markup`<span class="unseen">${all}</span>`;
 }
 
 function mainHtml(screen: Screen, look: Look): Html {
   const words = screen.language === null ? undefined : look.words.get(screen.language);
-  return html`<main id="main" tabindex="-1">
-<p class="brand">${MARK}${screen.title === look.title ? null : html`<span>${look.title}</span>`}</p>
+  return markup`<main id="main" tabindex="-1">
+<p class="brand">${MARK}${screen.title === look.title ? null : markup`<span>${look.title}</span>`}</p>
 <h1 id="title">${screen.title}</h1>
 ${bodyHtml(screen, words)}
 ${buttonsHtml(screen)}
@@ -80,7 +80,7 @@ function bodyHtml({ body, link }: Screen, words: Words | undefined): Child {
   const end = body.findLastIndex((block) => block.kind === "question") + 1;
   return [
     body.slice(0, first).map(blockHtml),
-    html`<form method="post" action="${pathOf(link)}" autocomplete="off">
+    markup`<form method="post" action="${pathOf(link)}" autocomplete="off">
 ${body.slice(first, end).map(blockHtml)}
 <button>${words === undefined ? "→" : words.plain.send}</button>
 </form>`,
@@ -90,12 +90,15 @@ ${body.slice(first, end).map(blockHtml)}
 
 /** Completion and spelling help are off: browsers keep or send what is typed into fields that have them. */
 const askHtml = ({ link }: Screen, { plain }: Words): Html =>
-  html`<form class="ask" method="post" action="${pathOf(link)}" autocomplete="off">
+  markup`<form class="ask" method="post" action="${pathOf(link)}" autocomplete="off">
 <label for="q">${plain.ask_label}</label>
 <p id="hint">${plain.ask_hint}</p>
-<div><input id="q" name="q" required maxlength="${MAX_QUESTION}" aria-describedby="hint" autocomplete="off" spellcheck="false" autocapitalize="off" writingsuggestions="false" enterkeyhint="send">
-<button>${plain.send}</button></div>
+<div><input id="q" name="q" required maxlength="${MAX_QUESTION}" aria-describedby="hint"${PRIVATE} enterkeyhint="send">
+<button>${plain.ask_send}</button></div>
 </form>`;
 
+const PRIVATE = markup` autocomplete="off" spellcheck="false" autocapitalize="off" writingsuggestions="false"`;
+
 /** A sunshade seen from the side. */
-const MARK = html`<svg class="mark" viewBox="0 0 32 32" aria-hidden="true"><g transform="rotate(-16 16 16)"><path class="pole" d="M16 2v28"/><path d="M2 18a14 14 0 0 1 28 0q-4.700-4-9.300 0-4.700-4-9.400 0-4.600-4-9.300 0z"/><path class="fold" d="M11.300 18C11 12 13 7 16 4c3 3 5 8 4.700 14q-4.700-4-9.400 0z"/></g></svg>`;
+const MARK = markup`<svg class="mark" viewBox="0 0 32 32" aria-hidden="true"><g transform="rotate(-16 16 16)"><path class="pole" d="M16 2v28"/>
+<path d="M2 18a14 14 0 0 1 28 0q-4.7-4-9.3 0-4.7-4-9.4 0-4.6-4-9.3 0z"/><path class="fold" d="M11.3 18C11 12 13 7 16 4c3 3 5 8 4.7 14q-4.7-4-9.4 0z"/></g></svg>`;

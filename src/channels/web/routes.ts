@@ -51,7 +51,9 @@ export function webRoutes(options: RoutesOptions): Hono {
 async function form(c: Context, options: RoutesOptions): Promise<Response> {
   const type = c.req.header("content-type")?.split(";")[0]?.trim().toLowerCase();
   if (type !== "application/x-www-form-urlencoded") return refuse(c, options, "malformed");
-  return page(c, options, new Uint8Array(await c.req.arrayBuffer()));
+  // Reading fails when the caller hangs up in the middle of the form.
+  const bytes = await c.req.arrayBuffer().catch(() => null);
+  return bytes === null ? refuse(c, options, "malformed") : page(c, options, new Uint8Array(bytes));
 }
 
 async function page(c: Context, options: RoutesOptions, sent: Uint8Array | null): Promise<Response> {
@@ -81,4 +83,5 @@ const opening = (link: Link | null): Request => ({ caller: null, suggested: null
 /** The web holds no message that could be erased. */
 const screenOf = (reply: Reply): Screen | null => (reply.kind === "show" || reply.kind === "cover" ? reply.screen : null);
 
-const show = (c: Context, { look }: RoutesOptions, screen: Screen, status: Status): Response | Promise<Response> => c.html(pageHtml(screen, look), status);
+const show = (c: Context, { look }: RoutesOptions, screen: Screen, status: Status): Response | Promise<Response> =>
+  c.html(pageHtml(screen, look), status);

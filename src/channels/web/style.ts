@@ -11,7 +11,7 @@ const COLOURS = `
 const BASE = `
 *,::before,::after{box-sizing:border-box}
 html{font:1.0625rem/1.6 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","PingFang SC","Noto Sans CJK SC","Microsoft YaHei",sans-serif;
--webkit-text-size-adjust:100%;text-size-adjust:100%;background:var(--paper);color:var(--ink);scroll-padding:5rem 0 6rem}
+background:var(--paper);color:var(--ink);scroll-padding:5rem 0 6rem}
 :lang(zh){line-height:1.75}
 body{margin:0;min-height:100vh;min-height:100dvh;display:flex;flex-direction:column;overflow-wrap:anywhere;position:relative}
 body::before{content:"";position:absolute;z-index:-1;top:0;inset-inline-end:0;width:min(19rem,46vw);aspect-ratio:1;
@@ -24,56 +24,57 @@ h1{font-size:clamp(1.75rem,1.4rem + 2vw,2.375rem);font-weight:750;letter-spacing
 h1:lang(zh){letter-spacing:0}
 h2,figcaption{font-size:1.25rem;font-weight:700;margin:2rem 0 .6rem}
 p,ul,ol{margin:0 0 1rem;max-width:65ch}
+h1+h2{margin-top:0}
 h1+p:not(.note){font-size:1.125rem}
-main>ul:not([class]),main>ol{padding-inline-start:1.4rem}
-main>ul:not([class])>li,main>ol>li{padding-inline-start:.3rem;margin-bottom:.5rem}
-main>ul:not([class])>li::marker,main>ol>li::marker{color:var(--shade);font-weight:700}
-a{color:var(--shade);text-underline-offset:.18em;text-decoration-thickness:.08em}
-a:hover{color:var(--deep);text-decoration-thickness:.14em}
+main>:is(ul:not([class]),ol){padding-inline-start:1.4rem}
+main>:is(ul:not([class]),ol)>li{padding-inline-start:.3rem;margin-bottom:.5rem}
+::marker{color:var(--shade);font-weight:700}
+a{color:var(--shade);text-underline-offset:.18em}
+a:hover{color:var(--deep)}
 :focus-visible{outline:3px solid var(--shade);outline-offset:3px;border-radius:.4rem}
 li>.out,li>.tel,p>.tel,.cite .out{display:inline-block;padding:.55rem 0;margin:-.55rem 0}
-.tel{font-weight:700;white-space:nowrap}
+.tel{font-weight:700}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-.brand{display:flex;align-items:center;gap:.6rem;margin:0 0 2rem;color:var(--soft);font-weight:650;letter-spacing:.01em}
+.brand{overflow-wrap:normal;display:flex;align-items:center;gap:.6rem;margin:0 0 2rem;color:var(--soft);font-weight:650;letter-spacing:.01em}
 .mark{width:2.25rem;height:2.25rem;fill:var(--shade)}.mark .fold{fill:var(--paper);opacity:.38}.mark .pole{stroke:var(--shade);stroke-width:1.8;stroke-linecap:round}
-.cover{display:grid;place-items:center}.cover h1{font-size:1rem;font-weight:400;margin:0}
+.cover::before{display:none}.cover main{display:grid;place-items:center}.cover h1{font-size:1rem;font-weight:400;margin:0}
 .cover a{display:grid;place-items:center;min-width:3rem;min-height:3rem;color:var(--soft);text-decoration:none}
 `;
 
 const BAR = `
 .bar{overflow-wrap:break-word;position:sticky;bottom:0;z-index:1;order:2;display:flex;flex-wrap:wrap;gap:.25rem;justify-content:flex-end;background:var(--card);border-top:1px solid var(--line);
 padding:.35rem max(.5rem,env(safe-area-inset-right)) max(.35rem,env(safe-area-inset-bottom)) max(.5rem,env(safe-area-inset-left))}
-.bar nav{flex:4 1 14rem}
-.bar ul{display:flex;flex-wrap:wrap;gap:.25rem;list-style:none;margin:0;padding:0;max-width:none;height:100%}
-.bar li{flex:1 1 3.25rem;display:flex}
-.bar li a,.leave{flex:1;display:flex;flex-direction:column;align-items:center;justify-content:center;gap:.15rem;min-height:3.25rem;padding:.3rem .15rem;
+.bar nav{flex:1 1 12rem}
+.bar ul{display:flex;flex-wrap:wrap;gap:.1rem;list-style:none;margin:0;padding:0;max-width:none;height:100%}
+.bar li{flex:1 1 auto;display:flex}
+.bar li a,.leave{flex:1;display:flex;flex-direction:column;align-items:center;justify-content:center;gap:2px;min-height:54px;padding:4px 2px;
 border-radius:.7rem;font-size:.75rem;font-weight:600;line-height:1.15;text-align:center;text-decoration:none;color:var(--ink)}
 .bar li a:hover{background:var(--tint)}
-.leave{order:2;flex:1 1 3.5rem;max-width:6rem;background:var(--shade);color:var(--on)}
+.leave{order:2;flex:0 1 auto;min-width:3.5rem;max-width:4.5rem;background:var(--shade);color:var(--on)}
 .leave:hover{background:var(--deep);color:var(--on)}
 .i{width:1.3rem;height:1.3rem;flex:none;fill:none;stroke:currentColor;stroke-width:2;stroke-linecap:round;stroke-linejoin:round}
 [dir=rtl] .flip{transform:scaleX(-1)}
-.skip{position:absolute;inset-inline-start:.5rem;bottom:100%;margin-bottom:.5rem;padding:.7rem 1rem;background:var(--ink);color:var(--paper);border-radius:.7rem;transform:translateY(200vh)}
-.skip:focus{transform:none}.skip:hover{color:var(--paper)}
+.skip{position:absolute;max-width:calc(100% - 1rem);overflow:hidden;inset-inline-start:.5rem;bottom:100%;margin-bottom:.5rem;padding:.7rem 1rem;background:var(--ink);color:var(--paper);border-radius:.7rem}
+.skip:not(:focus){clip-path:inset(50%);bottom:0}.skip:hover{color:var(--paper)}
 @media(min-width:46em){
-.bar{order:0;bottom:auto;top:0;align-items:center;border-width:0 0 1px;padding:.5rem max(1.25rem,(100% - 60rem)/2)}
-.bar nav{flex:1}.bar ul{gap:.5rem}.bar li{flex:none}
-.bar li:nth-last-child(2){margin-inline-start:auto}
+.bar{order:0;bottom:auto;top:0;align-items:center;border-width:0 0 1px;padding:.5rem max(1.25rem,(100% - 41.5rem)/2)}
+.bar nav{flex:1}.bar ul{gap:.5rem}.bar li{flex:none}.bar li:first-child{margin-inline-start:-.85rem}
+.bar li:nth-last-child(2):not(:has(.flip)){margin-inline-start:auto}
 .bar li a,.leave{flex-direction:row;gap:.5rem;min-height:2.75rem;padding:.4rem .85rem;font-size:.9375rem}
 .leave{flex:none;max-width:none;border-radius:2rem;padding-inline:1.1rem}
-.skip{bottom:auto;top:100%;margin:.5rem 0 0;transform:translateY(-200vh)}
+.skip{bottom:auto;top:100%;margin:.5rem 0 0}
 main{padding-top:2.5rem}body::before{top:3.7rem}}
+@media(max-width:23em){.bar{padding-inline:.25rem}.bar li a,.leave{font-size:.6875rem}.leave{max-width:4rem}}
 @media(max-height:24em){.bar{position:static}}
 `;
 
 const PARTS = `
-.note{max-width:none;position:relative;padding:.85rem 1rem .85rem 3.1rem;background:var(--sand);border-inline-start:.3rem solid var(--edge);border-radius:.3rem .8rem .8rem .3rem}
-[dir=rtl] .note{padding:.85rem 3.1rem .85rem 1rem}
+.note{max-width:none;position:relative;padding:.85rem 1rem;padding-inline-start:3.1rem;background:var(--sand);border-inline-start:.3rem solid var(--edge);border-radius:.3rem .8rem .8rem .3rem}
 .note::before{content:"i";content:"i"/"";position:absolute;inset-inline-start:.85rem;top:.95rem;width:1.5rem;height:1.5rem;display:grid;place-items:center;
 border:2px solid;border-radius:50%;font:700 .9rem/1 Georgia,serif;color:var(--soft)}
 .warning{background:var(--glow);border-color:var(--warn);font-weight:600}
 .warning::before{content:"!";content:"!"/"";color:var(--glow);background:var(--warn);border:0;border-radius:0;clip-path:polygon(50% 0,100% 94%,0 94%);padding-top:.4rem;width:1.7rem;height:1.6rem;font-family:inherit;font-size:.95rem}
-.gap{background:none;border:2px dashed var(--edge);border-inline-start:.3rem dashed var(--edge)}
+.gap{background:none;border:1px solid var(--line);border-inline-start:.3rem dashed var(--edge)}
 .gap::before{content:"?";content:"?"/"";border-style:dashed;font-family:inherit}
 .cite{margin:2rem 0 1.5rem;padding-top:.9rem;border-top:1px solid var(--line);font-size:.875rem;line-height:1.55;color:var(--soft)}
 .cite p{margin:0 0 .35rem}.cite strong{color:var(--ink);font-weight:650}.cite a{color:inherit}
@@ -99,7 +100,7 @@ button:hover{background:var(--deep)}
 .ask{margin-top:2.5rem;padding:1.1rem 1.25rem 1.25rem;background:var(--sand);border-radius:1.1rem}
 .ask label{font-weight:700}.ask p{margin:0;font-size:.875rem;color:var(--soft)}
 .ask button{background:none;color:var(--shade);border-color:var(--shade)}.ask button:hover{background:var(--shade);color:var(--on)}
-.ask div{display:flex;flex-wrap:wrap;gap:.6rem;margin-top:.6rem}.ask input{flex:1 1 14rem;width:auto;margin:0}
+.ask div{display:flex;flex-wrap:wrap;gap:.6rem;margin-top:.6rem}.ask input{flex:1 1 11rem;width:auto;min-width:0;margin:0}
 `;
 
 const FORMS = `
@@ -127,7 +128,7 @@ form:not(.ask)>button{width:100%;min-height:3.4rem;font-size:1.0625rem}
 const MEDIA = `
 @media(prefers-reduced-motion:no-preference){a,button,label{transition:background-color .15s,border-color .15s}}
 @media(forced-colors:active){body::before{display:none}.leave,button,.tools a,.options label:has(:checked){border:2px solid}.bars svg{forced-color-adjust:none;fill:CanvasText;border-color:CanvasText}.bars .of{fill:Canvas}.mark{fill:CanvasText}}
-@media print{.bar,form,.choices,.tools,.copy,body::before{display:none}html{background:none;color:#000}.cite a::after{content:" <" attr(href) ">";border:0;display:inline;margin:0}}
+@media print{.bar,form,.choices,.tools,.copy,body::before{display:none}html{background:none;color:#000}.cite .out::after{all:unset;content:" <" attr(href) ">"}}
 `;
 
 /** The style of every page, as it stands in the page. */

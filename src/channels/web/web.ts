@@ -19,7 +19,7 @@ export interface WebOptions {
   /** Interface words by language: `library.words`. */ readonly words: Look["words"];
   readonly dir: Look["dir"];
   readonly journal: Journal;
-  /** Puts the routes on the network and resolves when the signal has fired and all is answered: see `serve` in server.ts. */
+  /** Puts the routes on the network and resolves when the signal has fired and all is answered. */
   readonly serve: (routes: Hono, signal: AbortSignal) => Promise<void>;
   /** The title of every page; must not name the topic. */ readonly title?: string;
   /** Where the quick exit leads: a site that anybody may have open. */ readonly exitUrl?: string;
@@ -40,6 +40,7 @@ export function createWebChannel(options: WebOptions): Channel<WebRequest, strin
       return typeof request === "string" ? null : request;
     },
     encode: (screen: Screen) => pageHtml(screen, look),
-    run: (respond: Respond, signal: AbortSignal) => options.serve(webRoutes({ respond, serving, look, home, exitUrl, journal }), signal),
+    run: (respond: Respond, signal: AbortSignal) =>
+      options.serve(webRoutes({ respond, serving, look, home, exitUrl, journal }), signal),
   };
 }

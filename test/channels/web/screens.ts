@@ -12,15 +12,18 @@ import type { Look } from "../../../src/channels/web/page.ts";
 
 /** Screens made up for tests of the web channel, one of each kind that the engine makes. */
 export const HOME = screenCode("k7f2qz");
-export const NAMES: Readonly<Record<string, string>> = { en: "English", fr: "Français", es: "Español", ru: "Русский", zh: "中文" };
+const NAMES: Readonly<Record<string, string>> = { en: "English", fr: "Français", es: "Español", ru: "Русский", zh: "中文" };
 export const en = languageCode("en");
 
 const isPlain = (words: object): words is Record<PlainWord, string> => PLAIN_WORDS.every((word) => word in words);
 
-/** The shipped interface words of a language; sentences and plurals give their name only. */
+const read = (language: string): unknown =>
+  parse(readFileSync(new URL(`../../../locales/${language}/ui.yaml`, import.meta.url), "utf8"));
+
+/** The shipped interface words of a language, English where it still lacks some; sentences and plurals give their name only. */
 function wordsOf(language: LanguageCode): Words {
-  const file: unknown = parse(readFileSync(new URL(`../../../locales/${language}/ui.yaml`, import.meta.url), "utf8"));
-  if (typeof file !== "object" || file === null || !isPlain(file)) throw new Error(`ui.yaml of ${language} lacks words`);
+  const file: unknown = Object.assign({}, read(en), read(language));
+  if (typeof file !== "object" || file === null || !isPlain(file)) throw new Error("the English ui.yaml lacks words");
   return {
     language,
     plain: file,
@@ -32,7 +35,11 @@ function wordsOf(language: LanguageCode): Words {
   };
 }
 
-export const WORDS: ReadonlyMap<LanguageCode, Words> = new Map(Object.keys(NAMES).map((code) => [languageCode(code), wordsOf(languageCode(code))]));
+export const WORDS: ReadonlyMap<LanguageCode, Words> = new Map(
+  Object.keys(NAMES).map((code) => [languageCode(code), wordsOf(languageCode(code))]),
+);
+/** An English interface word as it stands in a page. */
+export const said = (word: PlainWord): string => (WORDS.get(en)?.plain[word] ?? word).replaceAll("'", "&#39;");
 export const LOOK: Look = { title: "Parasol", words: WORDS, dir: () => "ltr" };
 
 const link = (code: string, more: Partial<Link> = {}): Link => ({ ...linkTo(screenCode(code)), language: en, ...more });
@@ -50,8 +57,24 @@ function barOf(here: Link): Button[] {
 }
 
 /** A screen with everything said by its link, title, body and buttons. */
-export function screen(here: Link, title: string, body: readonly Block[] = [], buttons: readonly Button[] = [], more: Partial<Screen> = {}): Screen {
-  return { link: here, node: here.screen, language: here.language, found: "found", title, body, buttons, bar: barOf(here), ...more };
+export function screen(
+  here: Link,
+  title: string,
+  body: readonly Block[] = [],
+  buttons: readonly Button[] = [],
+  more: Partial<Screen> = {},
+): Screen {
+  return {
+    link: here,
+    node: here.screen,
+    language: here.language,
+    found: "found",
+    title,
+    body,
+    buttons,
+    bar: barOf(here),
+    ...more,
+  };
 }
 
 const next = (label: string, code: string, language = en): Button => openButton(label, link(code, { language }));
@@ -89,7 +112,13 @@ export const page = (): Screen =>
       notice("warning", "The original of this text has changed since it was translated. Parts may be out of date."),
       { kind: "citation", lead: "Sex worker networks say this. It is not the law.", sources: [{ text: "Source: Global plan. NSWP, 2013.", url: "https://www.nswp.org/plan" }], notes: ["Text of 21 November 2026.", "Not yet reviewed by a sex-worker-led organisation."] },
     ], // prettier-ignore
-    [next("Someone says I must", "c00001"), next("What to ask a clinic", "c00002"), next("Law where you are", "c00003"), tool("Simpler words", "c00004"), openButton("Choose a country", link("b00004", { views: "p" }), "place")],
+    [
+      next("Someone says I must", "c00001"),
+      next("What to ask a clinic", "c00002"),
+      next("Law where you are", "c00003"),
+      tool("Simpler words", "c00004"),
+      openButton("Choose a country", link("b00004", { views: "p" }), "place"),
+    ],
   );
 
 const OPTIONS = ["Yes", "Partly", "No", "We don’t know", "Does not apply"];
@@ -130,7 +159,11 @@ export const result = (): Screen =>
       { kind: "list", ordered: true, items: [[plain("Offer two seats with a vote on the board and pay for the time.")], [plain("Agree on a text review before the next report.")], [plain("Drop the ID check at the door.")]] },
       notice("info", "Whoever has this page's link can read the answers and change them."),
     ], // prettier-ignore
-    [next("All next steps", "d00001"), next("Go on with the questions", "d00001"), { kind: "copy", label: "Copy the link", text: "d00001LenA5Vr" }],
+    [
+      next("All next steps", "d00001"),
+      next("Go on with the questions", "d00001"),
+      { kind: "copy", label: "Copy the link", text: "d00001LenA5Vr" },
+    ],
   );
 
 export const directory = (): Screen =>
@@ -144,7 +177,14 @@ export const directory = (): Screen =>
       heading("Wider networks"),
       { kind: "list", ordered: false, items: [[strong("African Sex Workers Alliance"), plain(" · Regional sex worker network")]] },
     ], // prettier-ignore
-    [next("Bar Hostess Empowerment", "e00002"), next("African Sex Workers Alliance", "e00003"), tool("More", "e00001"), tool("No ID needed", "e00001"), tool("Show all", "e00001"), openButton("Choose a country", link("e00001"), "place")],
+    [
+      next("Bar Hostess Empowerment", "e00002"),
+      next("African Sex Workers Alliance", "e00003"),
+      tool("More", "e00001"),
+      tool("No ID needed", "e00001"),
+      tool("Show all", "e00001"),
+      openButton("Choose a country", link("e00001"), "place"),
+    ],
   );
 
 export const entry = (): Screen =>
@@ -161,19 +201,34 @@ export const entry = (): Screen =>
       { kind: "list", ordered: false, items: [[strong("Web site: "), { kind: "href", text: "https://aswaalliance.org", url: "https://aswaalliance.org" }], [strong("Phone: "), { kind: "phone", text: "+254 700 000 000" }], [strong("E-mail: "), plain("info@example.org")]] },
       paragraph("Checked on 20 November 2026 by the Parasol project."),
     ], // prettier-ignore
-    [{ kind: "url", label: "Open the web site", url: "https://www.aswaalliance.org/contact" }, { kind: "copy", label: "Copy: E-mail", text: "info@example.org" }, openButton("Choose a country", link("e00001"), "place")],
+    [
+      { kind: "url", label: "Open the web site", url: "https://www.aswaalliance.org/contact" },
+      { kind: "copy", label: "Copy: E-mail", text: "info@example.org" },
+      openButton("Choose a country", link("e00001"), "place"),
+    ],
   );
 
 export const gap = (): Screen =>
   screen(
     link("f00001", { place: placeCode("ke") }),
     "How long may police hold me?",
-    [notice("gap", "We have no checked information on this for Kenya. That does not mean it is allowed or forbidden."), paragraph("These pages may help you find someone to ask.")],
-    [next("Lawyers and advice", "e00001"), next("Ask other sex workers", "c00009"), next("Phone search", "c00008"), openButton("Choose a country", link("f00001"), "place")],
+    [
+      notice("gap", "We have no checked information on this for Kenya. That does not mean it is allowed or forbidden."),
+      paragraph("These pages may help you find someone to ask."),
+    ],
+    [
+      next("Lawyers and advice", "e00001"),
+      next("Ask other sex workers", "c00009"),
+      next("Phone search", "c00008"),
+      openButton("Choose a country", link("f00001"), "place"),
+    ],
   );
 
 export const covered = (): Screen =>
-  screen(link("b00004", { views: "h" }), "···", [], [openButton("···", link("b00004", { views: "l" }))], { language: null, bar: [] });
+  screen(link("b00004", { views: "h" }), "···", [], [openButton("···", link("b00004", { views: "l" }))], {
+    language: null,
+    bar: [],
+  });
 
 export const unknown = (): Screen => {
   const start = home();
@@ -184,16 +239,30 @@ export const russian = (): Screen =>
   screen(
     link(HOME, { language: languageCode("ru") }),
     "Тестирование — ваш выбор",
-    [paragraph("Выберите ниже: простая информация о правах, здоровье, личных данных и службах. Мы ничего о вас не храним."), notice("gap", "У нас нет проверенной информации об этом для страны: Казахстан.")],
-    [next("Если вас задержали", "b00001", languageCode("ru")), next("Законы там, где вы находитесь", "b00002", languageCode("ru")), next("Найти службу", "b00003", languageCode("ru"))],
+    [
+      paragraph("Выберите ниже: простая информация о правах, здоровье, личных данных и службах. Мы ничего о вас не храним."),
+      notice("gap", "У нас нет проверенной информации об этом для страны: Казахстан."),
+    ],
+    [
+      next("Если вас задержали", "b00001", languageCode("ru")),
+      next("Законы там, где вы находитесь", "b00002", languageCode("ru")),
+      next("Найти службу", "b00003", languageCode("ru")),
+    ],
   );
 
 export const chinese = (): Screen =>
   screen(
     link(HOME, { language: languageCode("zh") }),
     "如果你被逮捕",
-    [paragraph("你不是一个人。被逮捕时的权利因国家而异；我们只展示经过核实的法律。请在下面选择。我们不保存任何关于你的信息。"), notice("info", "这不是法律建议。")],
-    [next("我，现在", "b00001", languageCode("zh")), next("我已经出来了", "b00002", languageCode("zh")), next("我认识的人", "b00003", languageCode("zh"))],
+    [
+      paragraph("你不是一个人。被逮捕时的权利因国家而异；我们只展示经过核实的法律。请在下面选择。我们不保存任何关于你的信息。"),
+      notice("info", "这不是法律建议。"),
+    ],
+    [
+      next("我，现在", "b00001", languageCode("zh")),
+      next("我已经出来了", "b00002", languageCode("zh")),
+      next("我认识的人", "b00003", languageCode("zh")),
+    ],
   );
 
 export const ALL: Readonly<Record<string, () => Screen>> = {

@@ -1,0 +1,77 @@
+import type { PlaceCode } from "../core/ids.ts";
+import { has, linkTo, withoutView } from "../core/link.ts";
+import type { Link } from "../core/link.ts";
+import type { Context, Library, Node } from "../core/library.ts";
+import { open } from "../core/open.ts";
+import { openButton, paragraph } from "../core/screen.ts";
+import type { Screen } from "../core/screen.ts";
+import { plainLink, withOrigin } from "../core/visit.ts";
+import type { Words } from "../core/words.ts";
+import type { Matcher } from "./matcher.ts";
+import { normal } from "./normal.ts";
+
+/** From this score on a match is shown at once; from the lower one on it is offered. */
+const SURE = 0.9;
+const UNSURE = 0.5;
+const OFFERED = 3;
+
+/**
+ * The screen that answers a typed question, asked on the screen `from`: the answer itself when it is sure, up to three offers when
+ * it is not, else the start and an honest sentence. The text is neither kept nor shown again.
+ */
+export function ask(library: Library, matcher: Matcher, text: string, from: Link, context: Context): Screen {
+  const here = open(library, { ...from, campaign: null }, context);
+  const words = here.language === null ? undefined : library.words.get(here.language);
+  if (here.language === null || words === undefined) return here;
+  const place = placeNamed(library, text);
+  if (place !== null) return open(library, atPlace(library, here.link, place), context);
+  const matches = matcher.match(text, here.language, OFFERED).filter((match) => match.score >= UNSURE);
+  const [best, second] = matches;
+  if (best !== undefined && best.score >= SURE && (second === undefined || second.score < best.score)) {
+    return withNotThis(library, open(library, answerLink(library, here.link, best.screen), context), words);
+  }
+  return matches.length > 0 ? offers(library, here, matches, words) : notUnderstood(library, here, words, context);
+}
+
+/** A country that the text is the name of, in any of the languages. */
+function placeNamed(library: Library, text: string): PlaceCode | null {
+  const asked = normal(text);
+  if (asked === "") return null;
+  for (const names of library.placeNames.values()) {
+    for (const [code, name] of names) if (normal(name) === asked) return code;
+  }
+  return null;
+}
+
+/** The screen itself where it depends on the country, else the start, for that country. */
+function atPlace(library: Library, here: Link, place: PlaceCode): Link {
+  const kind = library.nodes.get(here.screen)?.kind;
+  if (has(here, "place") || kind === "law" || kind === "directory") return { ...here, place, at: null, entry: null, views: withoutView(here.views, "place") };
+  return { ...plainLink(here, library.home), place };
+}
+
+/** A question that is asked in the middle of a quiz keeps the way back to it. */
+function answerLink(library: Library, here: Link, screen: Node["code"]): Link {
+  const link = plainLink(here, screen);
+  const inQuiz = library.nodes.get(here.screen)?.kind === "quiz";
+  return inQuiz ? withOrigin(link, here.screen, here.at, here) : link;
+}
+
+function withNotThis(library: Library, screen: Screen, words: Words): Screen {
+  return { ...screen, buttons: [...screen.buttons, openButton(words.plain.not_this, plainLink(screen.link, library.home), "tool")] };
+}
+
+function offers(library: Library, here: Screen, matches: readonly { readonly screen: Node["code"] }[], words: Words): Screen {
+  const language = words.language;
+  const buttons = matches.flatMap(({ screen }) => {
+    const label = library.nodes.get(screen)?.texts[language]?.label;
+    return label === undefined ? [] : [openButton(label, answerLink(library, here.link, screen))];
+  });
+  const none = openButton(words.plain.not_this, plainLink(here.link, library.home), "tool");
+  return { ...here, title: words.plain.ask_label, body: [paragraph(words.plain.did_you_mean)], buttons: [...buttons, none] };
+}
+
+function notUnderstood(library: Library, here: Screen, words: Words, context: Context): Screen {
+  const home = open(library, { ...linkTo(library.home), language: here.language, place: here.link.place }, context);
+  return { ...here, title: words.plain.ask_label, body: [paragraph(words.plain.not_understood)], buttons: home.buttons };
+}

@@ -1,0 +1,46 @@
+import { ask } from "./ask/ask.ts";
+import type { Matcher } from "./ask/matcher.ts";
+import type { Request, Respond, Reply, Serving } from "./channels/channel.ts";
+import { has, linkTo, withView } from "./core/link.ts";
+import type { Link } from "./core/link.ts";
+import type { Context, Day, Library } from "./core/library.ts";
+import { open } from "./core/open.ts";
+import { answer } from "./core/quiz.ts";
+import type { Screen } from "./core/screen.ts";
+
+/** What the bot is made from. `library` is a function, so that content may change while it runs. */
+export interface BotParts {
+  readonly library: () => Library;
+  readonly matcher: () => Matcher;
+  readonly today: () => Day;
+}
+
+/** The seam between the engine and the channels: what a person did becomes the screen to show. It remembers nothing. */
+export function createBot({ library, matcher, today }: BotParts): Respond {
+  return (request, serving) => Promise.resolve(respond(library(), matcher(), today(), request, serving));
+}
+
+function respond(library: Library, matcher: Matcher, today: Day, request: Request, serving: Serving): Reply {
+  const { audience, questions } = serving;
+  const context: Context = { today, language: request.suggested, place: null, audience, questions };
+  const { action } = request;
+  switch (action.kind) {
+    case "open":
+      return action.link === null ? show(open(library, null, context)) : openLink(library, action.link, action.given, context);
+    case "ask":
+      return show(ask(library, matcher, action.text, action.from ?? linkTo(library.home), context));
+    case "cover":
+      return { kind: "cover", screen: open(library, { ...action.link, views: withView(action.link.views, "covered") }, context) };
+    case "erase":
+    case "forget":
+      return { kind: "erase" };
+  }
+}
+
+function openLink(library: Library, link: Link, given: ReadonlyMap<number, number> | null, context: Context): Reply {
+  if (has(link, "erase") || has(link, "forget")) return { kind: "erase" };
+  if (has(link, "covered")) return { kind: "cover", screen: open(library, link, context) };
+  return show(open(library, given === null ? link : answer(library, link, given), context));
+}
+
+const show = (screen: Screen): Reply => ({ kind: "show", screen });

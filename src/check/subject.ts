@@ -1,0 +1,50 @@
+import type { ScreenCode } from "../core/ids.ts";
+import type { Context, Day, Library } from "../core/library.ts";
+import type { Limits, Serving } from "../channels/channel.ts";
+import type { Draft } from "../content/draft.ts";
+import { textPath } from "../content/nodes.ts";
+import type { NodeDraft } from "../content/nodes.ts";
+import { problem } from "../content/problem.ts";
+import type { Position, Problem, ProblemCode } from "../content/problem.ts";
+import type { Visited } from "./visitor.ts";
+
+/** A channel as the checks see it. */
+export interface CheckedChannel {
+  readonly serving: Serving;
+  readonly limits: Limits;
+}
+
+/** Everything that a check may look at. Each check is a function of it, in a file of its own. */
+export interface Subject {
+  readonly library: Library;
+  readonly draft: Draft;
+  readonly nodes: ReadonlyMap<ScreenCode, NodeDraft>;
+  readonly channels: readonly CheckedChannel[];
+  readonly today: Day;
+  /** Every screen, by the circumstances of each channel. */ readonly visited: readonly Visited[];
+}
+export type Check = (subject: Subject) => readonly Problem[];
+
+/** Where a node stands in its flow. */
+export function flowPosition(subject: Subject, one: NodeDraft, keys: readonly (string | number)[] = []): Position {
+  return subject.draft.report.where(one.path, ["nodes", one.key, ...keys]);
+}
+
+/** Where a node's words stand in a language. */
+export function textPosition(subject: Subject, code: ScreenCode, language: string | null, key: string): Position {
+  const one = subject.nodes.get(code);
+  const known = subject.draft.languages.find((candidate) => candidate === language);
+  if (one === undefined) return { file: "flows", line: 1, column: 1 };
+  if (known === undefined) return flowPosition(subject, one);
+  return subject.draft.report.where(textPath(known, one.flow), key === "title" && one.isFirst ? ["title"] : [one.key, key]);
+}
+
+/** A problem of a screen, at the words that it shows. */
+export function screenProblem(subject: Subject, code: ProblemCode, visited: Visited, key: string, values: Problem["values"]): Problem[] {
+  const { node, language } = visited.screen;
+  return node === null ? [] : [problem(code, textPosition(subject, node, language, key), values)];
+}
+
+/** The channels that show screens made in these circumstances. */
+export const channelsFor = (subject: Subject, context: Context): readonly CheckedChannel[] =>
+  subject.channels.filter(({ serving }) => serving.audience === context.audience && serving.questions === context.questions);

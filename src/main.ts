@@ -1,0 +1,73 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { createExactMatcher } from "./ask/exact.ts";
+import { createBot } from "./bot.ts";
+import { createWebChannel } from "./channels/web/web.ts";
+import { readConfig } from "./config.ts";
+import type { Config } from "./config.ts";
+import { loadContent } from "./content/cache.ts";
+import { assemble } from "./content/compiled.ts";
+import type { Compiled } from "./content/compiled.ts";
+import { createJournal } from "./privacy/journal.ts";
+import type { Journal } from "./privacy/journal.ts";
+import { createServer } from "./server.ts";
+
+/** The composition root: the only file that picks implementations. */
+const SHIPPED = join(import.meta.dirname, "..");
+
+if (existsSync(".env")) process.loadEnvFile(".env");
+const journal = createJournal();
+process.on("uncaughtException", () => {
+  journal.note("fatal");
+  process.exit(1);
+});
+
+const settings = readConfig(process.env);
+if ("faults" in settings) tell(["These settings cannot be used:", ...settings.faults], 1);
+else await start(settings.config);
+
+async function start(config: Config): Promise<void> {
+  const begun = performance.now();
+  const { compiled, isCached, problems, leftOut } = await loadContent({ shipped: SHIPPED, local: config.contentDir }, config.cacheDir);
+  if (problems.length > 0) tell([...problems, "Run npm run check for all of it."]);
+  if (compiled === null) {
+    journal.note("content-problems", { count: problems.length });
+    process.exitCode = 1;
+    return;
+  }
+  if (leftOut > 0) journal.note("local-content-left-out", { count: leftOut });
+  journal.note(isCached ? "content-cached" : "content-compiled", { ms: Math.round(performance.now() - begun) });
+  await run(config, compiled, journal);
+}
+
+async function run(config: Config, compiled: Compiled, log: Journal): Promise<void> {
+  const library = assemble(compiled);
+  const matcher = createExactMatcher(library, compiled.examples);
+  const respond = createBot({ library: () => library, matcher: () => matcher, today: () => new Date().toISOString().slice(0, 10) });
+  const stop = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());
+  const web = createWebChannel({
+    home: library.home,
+    words: library.words,
+    dir: (language) => library.languages.get(language)?.dir ?? "ltr",
+    journal: log,
+    exitUrl: config.exitUrl,
+    serve: async (routes, signal) => {
+      const server = createServer({ routes: [routes], host: config.host, port: config.port, journal: log });
+      const port = await server.listen();
+      log.note("started", { channel: "web" });
+      tell([`Parasol is at http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${port}/`]);
+      if (!signal.aborted) await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));
+      log.note("stopping");
+      await server.close();
+    },
+  });
+  await web.run(respond, stop.signal);
+  log.note("stopped");
+}
+
+/** Says something to the operator, who reads the console. */
+function tell(lines: readonly string[], exitCode?: number): void {
+  process.stdout.write(`${lines.join("\n")}\n`);
+  if (exitCode !== undefined) process.exitCode = exitCode;
+}

@@ -1,0 +1,167 @@
+import { fileURLToPath } from "node:url";
+import { parse, stringify } from "yaml";
+import { assemble } from "../../src/content/compiled.ts";
+import { compileContent } from "../../src/content/content.ts";
+import { readFiles } from "../../src/content/load.ts";
+import type { RawFile } from "../../src/content/load.ts";
+import { formatProblem, isError } from "../../src/content/problem.ts";
+import { languageCode } from "../../src/core/ids.ts";
+import { linkTo } from "../../src/core/link.ts";
+import type { Link } from "../../src/core/link.ts";
+import type { Context, Library, Node, QuizNode } from "../../src/core/library.ts";
+import { open } from "../../src/core/open.ts";
+import type { Block, Button, Question, Screen, Text } from "../../src/core/screen.ts";
+
+/** The repository's own root, and the small content tree that tests stand on. */
+export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+export const FIXTURE = fileURLToPath(new URL("../fixtures/content/", import.meta.url));
+
+/** The day on which the fixture's entries and laws are all valid; some expire on {@link EXPIRY}. */
+export const TODAY = "2026-11-22";
+export const EXPIRY = "2026-12-01";
+
+export const en = languageCode("en");
+export const fr = languageCode("fr");
+export const es = languageCode("es");
+
+const UI = /^locales\/([a-z-]+)\/ui\.yaml$/;
+/** Lists of `ui.yaml` whose members the content names. */
+const NAMED_BY_CONTENT = [["area", "flows/places.yaml"], ["scale", "flows/scales.yaml"], ["band", "flows/scales.yaml"]] as const; // prettier-ignore
+
+/** The files of the fixture content, with the shipped interface words of its languages as far as they fit. */
+export function fixtureFiles(): RawFile[] {
+  const own = readFiles({ shipped: FIXTURE, local: null });
+  const languages = Object.keys(record(dataOf(own, "locales/languages.yaml")));
+  const words = readFiles({ shipped: ROOT, local: null }).filter(({ path }) => languages.includes(UI.exec(path)?.[1] ?? ""));
+  return [...own, ...words.map((file) => ({ ...file, text: fitting(file.text, own) }))];
+}
+
+/** Interface words without those for areas and scales that the fixture does not have. */
+function fitting(text: string, own: readonly RawFile[]): string {
+  const words = record(parse(text));
+  for (const [list, path] of NAMED_BY_CONTENT) {
+    const known = Object.keys(record(dataOf(own, path)));
+    words[list] = Object.fromEntries(Object.entries(record(words[list])).filter(([id]) => known.includes(id)));
+  }
+  return stringify(words);
+}
+
+const dataOf = (files: readonly RawFile[], path: string): unknown => parse(files.find((file) => file.path === path)?.text ?? "");
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+const record = (value: unknown): Record<string, unknown> => (isRecord(value) ? { ...value } : {});
+
+/** The files with some of them changed: by path, a new text, or an edit of the old one; null takes the file out. */
+export function withFiles(files: readonly RawFile[], edits: Readonly<Record<string, string | null | ((text: string) => string)>>): RawFile[] {
+  const kept = files.filter(({ path }) => edits[path] === undefined);
+  const edited = Object.entries(edits).flatMap(([path, edit]): RawFile[] => {
+    if (edit === null) return [];
+    const before = files.find((file) => file.path === path)?.text ?? "";
+    return [{ path, file: path, text: typeof edit === "string" ? edit : edit(before) }];
+  });
+  return [...kept, ...edited];
+}
+
+/** The library of files that must hold no error. Throws their problems otherwise. */
+export function libraryOf(files: readonly RawFile[]): Library {
+  const { compiled, problems } = compileContent(files);
+  if (compiled === null) throw new Error(problems.filter(isError).map(formatProblem).join("\n"));
+  return assemble(compiled);
+}
+
+const once = <T>(make: () => T): (() => T) => {
+  let made: { readonly value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
+};
+
+/** The library of the fixture content, compiled once. */
+export const fixtureLibrary: () => Library = once(() => libraryOf(fixtureFiles()));
+
+/** The library of the content that the repository ships, compiled once. */
+export const shippedLibrary: () => Library = once(() => libraryOf(readFiles({ shipped: ROOT, local: null })));
+
+/** An English-reading worker on {@link TODAY}, with no place, one question a screen. */
+export const context = (overrides: Partial<Context> = {}): Context => ({
+  today: TODAY,
+  language: en,
+  place: null,
+  audience: "worker",
+  questions: 1,
+  ...overrides,
+});
+
+/** A node by its readable id. Throws when there is none. */
+export function nodeOf(library: Library, id: string): Node {
+  for (const node of library.nodes.values()) if (node.id === id) return node;
+  throw new Error(`no node ${id}`);
+}
+
+/** A link to a node by its readable id. */
+export const linkOf = (library: Library, id: string, more: Partial<Link> = {}): Link => ({ ...linkTo(nodeOf(library, id).code), ...more });
+
+/** The fixture's screen of a node. */
+export const show = (id: string, more: Partial<Link> = {}, overrides: Partial<Context> = {}): Screen =>
+  open(fixtureLibrary(), linkOf(fixtureLibrary(), id, more), context(overrides));
+
+/** Everything on a screen that can be tapped. */
+export const allButtons = (screen: Screen): readonly Button[] => [...screen.buttons, ...screen.bar];
+
+/** Where everything on a screen leads that leads to another: buttons, the fixed row, the answers to its questions. */
+export const linksOf = (screen: Screen): Link[] => [
+  ...allButtons(screen).flatMap((button) => (button.kind === "open" || button.kind === "cover" ? [button.link] : [])),
+  ...questionsOf(screen).flatMap((question) => question.options.map((option) => option.link)),
+];
+
+/** The link of the button or answer with this label. Throws, with the labels there are, when there is none. */
+export function tap(screen: Screen, label: string): Link {
+  for (const button of allButtons(screen)) {
+    if ((button.kind === "open" || button.kind === "cover") && button.label === label) return button.link;
+  }
+  for (const question of questionsOf(screen)) {
+    for (const option of question.options) if (option.label === label) return option.link;
+  }
+  throw new Error(`no “${label}” among ${[...labelsOf(screen.buttons), "|", ...labelsOf(screen.bar)].join(", ")}`);
+}
+
+/** Follows labels from a screen, one tap after another. */
+export const follow = (library: Library, start: Screen, labels: readonly string[], at: Context = context()): Screen =>
+  labels.reduce((screen, label) => open(library, tap(screen, label), at), start);
+
+export const labelsOf = (buttons: readonly Button[]): string[] => buttons.map((button) => button.label);
+
+export const questionsOf = (screen: Screen): Question[] => screen.body.flatMap((block) => (block.kind === "question" ? [block] : []));
+
+export const textOf = (text: Text): string => text.map((span) => span.text).join("");
+
+/** What a screen says, a line for each block or list item. */
+export const linesOf = (screen: Screen): string[] => screen.body.flatMap(linesOfBlock);
+
+function linesOfBlock(block: Block): string[] {
+  switch (block.kind) {
+    case "heading":
+    case "notice":
+    case "question":
+      return [block.text];
+    case "paragraph":
+      return [textOf(block.text)];
+    case "list":
+      return block.items.map(textOf);
+    case "bars":
+      return block.rows.map((row) => `${row.label}: ${row.value} of ${row.of}`);
+    case "citation":
+      return [block.lead, ...block.sources.map((source) => source.text), ...block.notes];
+  }
+}
+
+/** Answers as a link holds them, from digits by slot: `{ 1: 2 }` is digit 2 in slot 1. */
+export const answersOf = (digits: Readonly<Record<number, number>>): bigint =>
+  Object.entries(digits).reduce((answers, [slot, digit]) => answers + BigInt(digit) * 8n ** BigInt(Number(slot) - 1), 0n);
+
+/** A quiz node by its readable id. Throws when it is none. */
+export function quizNode(library: Library, id: string): QuizNode {
+  const node = nodeOf(library, id);
+  if (node.kind !== "quiz") throw new Error(`${id} is no quiz`);
+  return node;
+}
