@@ -29,8 +29,8 @@ export type Reply =
 /** Answers a request; never throws for what a request holds. */
 export type Respond = (request: Request, channel: Serving) => Promise<Reply>;
 
-/** How text is counted: UTF-16 units as in JavaScript, or code points. */
-export type Unit = "utf16" | "code points";
+/** How text is counted: UTF-16 units as in JavaScript, code points, or bytes of UTF-8. */
+export type Unit = "utf16" | "code points" | "bytes";
 /** One outside fact: a number and where it stands. */
 export interface Limit {
   readonly most: number;

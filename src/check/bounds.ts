@@ -3,15 +3,13 @@ import { entryCode, languageCode, placeCode } from "../core/ids.ts";
 import type { LanguageCode } from "../core/ids.ts";
 import { formatLink, linkTo } from "../core/link.ts";
 import type { Link } from "../core/link.ts";
-import type { Item, Library, Quiz, QuizNode } from "../core/library.ts";
-import { open } from "../core/open.ts";
-import { screenText } from "../core/plain.ts";
-import type { Screen } from "../core/screen.ts";
+import type { Library, Quiz, QuizNode } from "../core/library.ts";
 import { problem } from "../content/problem.ts";
 import type { Problem } from "../content/problem.ts";
 import type { CheckedChannel, Subject } from "./subject.ts";
-import { flowPosition, textPosition } from "./subject.ts";
-import { lengthIn } from "./limits.ts";
+import { flowPosition } from "./subject.ts";
+import { screenFits } from "./limits.ts";
+import { longestResults } from "./longest.ts";
 
 /** What was bounded by structure: how many quizzes in how many languages and channels, the longest link, and what is over. */
 export interface Bounds {
@@ -44,7 +42,7 @@ export function boundQuizzes(subject: Subject): Bounds {
       problems.push(...linkFits(subject, node, link, channel));
       for (const language of Object.keys(node.texts).map(languageCode)) {
         bounded += 1;
-        problems.push(...resultFits(subject, quiz, node, language, channel));
+        problems.push(...longestResults(library, node, language, channel.limits.unit).flatMap((screen) => screenFits(subject, screen, channel)));
       }
     }
   }
@@ -57,7 +55,7 @@ function widest(library: Library): Widest {
 }
 
 /** The link of a directory entry that was opened from the quiz's result, with every field as wide as it gets. */
-function longestQuizLink(library: Library, quiz: Quiz, node: QuizNode): Link {
+export function longestQuizLink(library: Library, quiz: Quiz, node: QuizNode): Link {
   const digit = Math.max(...quiz.scale.options.map((option) => option.digit));
   const answers = [...quiz.items.keys()].reduce((all, slot) => withDigit(all, slot, digit), 0n);
   const { language, place } = widest(library);
@@ -68,7 +66,7 @@ function longestQuizLink(library: Library, quiz: Quiz, node: QuizNode): Link {
     place: place === "" ? null : placeCode(place),
     answers,
     at: slot,
-    entry: library.entries.size === 0 ? null : entryCode("zzzzzz"),
+    entry: entryCode("zzzzzz"),
     filters: 0b111_1111_1111,
     from: { screen: node.code, at: slot },
     views: "hlprs",
@@ -79,46 +77,4 @@ function linkFits(subject: Subject, node: QuizNode, link: string, { serving, lim
   const one = subject.nodes.get(node.code);
   if (limits.link === null || link.length <= limits.link.most || one === undefined) return [];
   return [problem("link-too-long", flowPosition(subject, one), { channel: serving.name, link, size: link.length, most: limits.link.most })];
-}
-
-/** Answers that show the most on the overview and on every page of the result. */
-function worstAnswers(quiz: Quiz, node: QuizNode): bigint {
-  const { scale } = quiz;
-  const stepping = scale.findOut?.digit ?? scale.step[0] ?? 0;
-  return node.items.reduce((all, slot) => withDigit(all, slot, stepping), 0n);
-}
-
-function resultFits(subject: Subject, quiz: Quiz, node: QuizNode, language: LanguageCode, channel: CheckedChannel): Problem[] {
-  const { limits, serving } = channel;
-  if (limits.screen === null) return [];
-  const { screen: limit } = limits;
-  const context = { today: subject.today, language, place: null, audience: serving.audience, questions: serving.questions };
-  const link = { ...linkTo(node.code), language, answers: worstAnswers(quiz, node), views: "r" };
-  const overview = overviewBound(quiz, node, language, open(subject.library, link, context), limits.unit);
-  const pages = itemPages(subject.library, link, context).map((screen) => lengthIn(screenText(screen), limits.unit));
-  const size = Math.max(overview, ...pages);
-  return size <= limit.most ? [] : [problem("screen-too-long", textPosition(subject, node.code, language, "text"), { channel: serving.name, language, size, most: limit.most, unit: limits.unit })];
-}
-
-/** Pages that list every item with its longest answer: its step and who could tell. */
-function itemPages(library: Library, link: Link, context: Parameters<typeof open>[2]): Screen[] {
-  const pages: Screen[] = [];
-  for (let at = 1; ; at += 1) {
-    const screen = open(library, { ...link, at }, context);
-    if (screen.link.at !== at) return pages;
-    pages.push(screen);
-  }
-}
-
-/** The overview without its variable parts, and the longest that each of these can be, all at once. */
-function overviewBound(quiz: Quiz, node: QuizNode, language: LanguageCode, screen: Screen, unit: Parameters<typeof lengthIn>[1]): number {
-  const text = quiz.texts[language];
-  if (text === undefined) return 0;
-  const items = node.items.flatMap((slot) => quiz.items.get(slot) ?? []);
-  const longest = (texts: readonly string[], count: number): number =>
-    texts.map((one) => lengthIn(one, unit)).sort((a, b) => b - a).slice(0, count).reduce((sum, size) => sum + size + 4, 0);
-  const words = (item: Item): string => text.items[item.id]?.text ?? "";
-  const steps = (item: Item): string => text.items[item.id]?.step ?? "";
-  const bands = Object.values(text.bands).map((body) => screenText({ title: "", body }));
-  return lengthIn(screenText(screen), unit) + longest(items.map(words), 3) + longest(items.map(steps), 3) + longest(bands, 1) + 200;
 }

@@ -8,7 +8,7 @@ import { checkBands } from "./bands.ts";
 import { boundQuizzes } from "./bounds.ts";
 import { checkExits } from "./exits.ts";
 import { checkLabels } from "./labels.ts";
-import { checkLimits } from "./limits.ts";
+import { checkLimits, largest } from "./limits.ts";
 import { checkReachable } from "./reachable.ts";
 import { checkReading } from "./reading.ts";
 import { checkReviews } from "./reviews.ts";
@@ -25,7 +25,7 @@ export interface CheckReport {
   readonly deepest: { readonly id: string; readonly taps: number };
 }
 
-const CHECKS: readonly Check[] = [checkReachable, checkExits, checkLabels, checkLimits, checkBands, checkReviews, checkReading];
+const CHECKS: readonly Check[] = [checkReachable, checkExits, checkLabels, checkBands, checkReviews, checkReading];
 
 /** The editor's compiler: everything that is wrong with the content, on every screen that people can come to. */
 export function check(content: Content, compiled: Compiled, channels: readonly CheckedChannel[], today: Day): CheckReport {
@@ -34,11 +34,12 @@ export function check(content: Content, compiled: Compiled, channels: readonly C
   const nodes = new Map(content.nodes.map((one) => [one.code, one]));
   const subject: Subject = { library, draft: content.draft, nodes, channels, today, visited };
   const bounds = boundQuizzes(subject);
-  const found = CHECKS.flatMap((one) => one(subject));
+  const others = CHECKS.flatMap((one) => one(subject));
+  const limits = checkLimits(subject);
   const taps = [...tapsFromHome(library)].sort(([, a], [, b]) => b - a)[0];
   const deepest = taps === undefined ? { id: "", taps: 0 } : { id: library.nodes.get(taps[0])?.id ?? "", taps: taps[1] };
   return {
-    problems: sortProblems([...content.problems, ...found, ...bounds.problems]),
+    problems: sortProblems([...content.problems, ...others, ...largest([...limits, ...bounds.problems])]),
     visited: visited.length,
     bounded: bounds.bounded,
     longestLink: bounds.longestLink,

@@ -1,9 +1,9 @@
 import { problem } from "../content/problem.ts";
 import type { Problem } from "../content/problem.ts";
-import { flowPosition, screenProblem } from "./subject.ts";
-import type { Check } from "./subject.ts";
+import { flowPosition } from "./subject.ts";
+import type { Check, Subject } from "./subject.ts";
 import type { Visited } from "./visitor.ts";
-import type { Subject } from "./subject.ts";
+import { labelPosition } from "./where.ts";
 
 /** Most buttons of a screen's own: more is a list that nobody reads. */
 export const MOST_BUTTONS = 8;
@@ -16,9 +16,9 @@ export const checkLabels: Check = (subject) => [
   ...subject.visited.flatMap((visited) => repeated(subject, visited)),
 ];
 
-function repeated(subject: Subject, visited: Visited): Problem[] {
-  const labels = visited.screen.buttons.map((button) => button.label);
-  const twice = labels.filter((label, index) => labels.indexOf(label) < index);
-  const language = visited.screen.language ?? "";
-  return twice.flatMap((label) => screenProblem(subject, "label-repeated", visited, "label", { language, label }));
+/** At the words of the second of them. */
+function repeated(subject: Subject, { screen }: Visited): Problem[] {
+  const labels = screen.buttons.map((button) => button.label);
+  const twice = screen.buttons.filter((button, index) => labels.indexOf(button.label) < index);
+  return twice.map((button) => problem("label-repeated", labelPosition(subject, screen, button), { language: screen.language ?? "", label: button.label }));
 }

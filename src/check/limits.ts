@@ -1,60 +1,90 @@
+import { assertNever } from "../core/ids.ts";
 import { formatLink } from "../core/link.ts";
 import { blockText, screenText } from "../core/plain.ts";
 import type { Button, Screen } from "../core/screen.ts";
-import type { Problem, ProblemCode } from "../content/problem.ts";
+import { problem } from "../content/problem.ts";
+import type { Position, Problem, ProblemCode } from "../content/problem.ts";
 import type { Limit, Limits, Unit } from "../channels/channel.ts";
-import { channelsFor, screenProblem } from "./subject.ts";
+import { channelsFor } from "./subject.ts";
 import type { Check, CheckedChannel, Subject } from "./subject.ts";
-import type { Visited } from "./visitor.ts";
 import { linksOf } from "./visitor.ts";
+import { blockPosition, buttonsPosition, contactPosition, labelPosition, nodePosition, optionPosition, optionsPosition, screenPosition, titlePosition } from "./where.ts";
 
 /** Every screen fits every channel that shows it, in every language, in that channel's own unit. */
 export const checkLimits: Check = (subject) =>
-  subject.visited.flatMap((visited) => channelsFor(subject, visited.context).flatMap((channel) => screenFits(subject, visited, channel)));
+  largest(subject.visited.flatMap(({ screen, context }) => channelsFor(subject, context).flatMap((channel) => screenFits(subject, screen, channel))));
 
 /** One measure of a screen against one limit. */
 interface Measure {
   readonly code: ProblemCode;
   readonly limit: Limit | null;
-  readonly sizes: readonly { readonly size: number; readonly label?: string }[];
-  /** The text that is at fault. */ readonly key: string;
+  readonly sizes: readonly Size[];
+}
+interface Size {
+  readonly size: number;
+  readonly label?: string;
+  /** Where an editor mends it. */ readonly at: (subject: Subject) => Position;
 }
 
-function screenFits(subject: Subject, visited: Visited, { serving, limits }: CheckedChannel): Problem[] {
-  const language = visited.screen.language ?? "";
-  return measures(visited.screen, limits).flatMap(({ code, limit, sizes, key }) => {
+/** What of a screen is over a channel's limits. */
+export function screenFits(subject: Subject, screen: Screen, { serving, limits }: CheckedChannel): Problem[] {
+  const language = screen.language ?? "";
+  return measures(screen, limits).flatMap(({ code, limit, sizes }) => {
     const over = limit === null ? [] : sizes.filter(({ size }) => size > limit.most);
-    return over.flatMap(({ size, label = "" }) =>
-      screenProblem(subject, code, visited, key, { channel: serving.name, language, size, most: limit?.most ?? 0, unit: limits.unit, label, link: label }),
+    return over.map(({ size, label = "", at }) =>
+      problem(code, at(subject), { channel: serving.name, language, size, most: limit?.most ?? 0, unit: limits.unit, label, link: label }),
     );
   });
 }
 
+/** Of problems that differ in nothing but the size and the link, the one with the largest: one text is at fault once. */
+export function largest(problems: readonly Problem[]): Problem[] {
+  const kept = new Map<string, Problem>();
+  for (const one of problems) {
+    const { channel, language = "", label = "", size = 0 } = one.values;
+    const key = `${one.code} ${one.at.file}:${one.at.line}:${one.at.column} ${channel} ${language} ${one.code === "link-too-long" ? "" : label}`;
+    if (Number(kept.get(key)?.values["size"] ?? -1) < Number(size)) kept.set(key, one);
+  }
+  return [...kept.values()];
+}
+
 function measures(screen: Screen, limits: Limits): Measure[] {
   const { unit } = limits;
-  const size = (text: string): { size: number; label: string } => ({ size: lengthIn(text, unit), label: text });
+  const sizeOf = (text: string, at: Size["at"]): Size => ({ size: lengthIn(text, unit), label: text, at });
+  const here: Size["at"] = (subject) => screenPosition(subject, screen);
   const buttons = [...screen.buttons, ...screen.bar];
   const options = screen.body.flatMap((block) => (block.kind === "question" ? [block.options] : []));
   const optionButtons = options.length === 1 ? (options[0]?.length ?? 0) : 0;
   return [
-    { code: "screen-too-long", limit: limits.screen, sizes: [{ size: lengthIn(screenText(screen), unit) }], key: "text" },
-    { code: "title-too-long", limit: limits.title, sizes: [size(screen.title)], key: "title" },
-    { code: "block-too-long", limit: limits.block, sizes: screen.body.map((block) => ({ size: lengthIn(blockText(block), unit) })), key: "text" },
-    { code: "too-many-blocks", limit: limits.blocks, sizes: [{ size: screen.body.length + 2 }], key: "text" },
-    { code: "label-too-long", limit: limits.label, sizes: buttons.map((button) => size(button.label)), key: "label" },
-    { code: "option-too-long", limit: limits.option, sizes: options.flat().map((option) => size(option.label)), key: "text" },
-    { code: "too-many-options", limit: limits.options, sizes: options.map((all) => ({ size: all.length })), key: "text" },
-    { code: "too-many-buttons", limit: limits.buttons, sizes: [{ size: buttons.length + optionButtons }], key: "text" },
-    { code: "address-too-long", limit: limits.url, sizes: buttons.flatMap((button) => (button.kind === "url" ? [size(button.url)] : [])), key: "text" },
-    { code: "copy-too-long", limit: limits.copy, sizes: buttons.flatMap((button) => copied(button)).map(size), key: "text" },
-    { code: "link-too-long", limit: limits.link, sizes: linksOf(screen).map(formatLink).map((text) => ({ size: Buffer.byteLength(text), label: text })), key: "text" },
+    { code: "screen-too-long", limit: limits.screen, sizes: [{ size: lengthIn(screenText(screen), unit), at: here }] },
+    { code: "title-too-long", limit: limits.title, sizes: [sizeOf(screen.title, (subject) => titlePosition(subject, screen))] },
+    { code: "block-too-long", limit: limits.block, sizes: screen.body.map((block) => ({ size: lengthIn(blockText(block), unit), at: (subject) => blockPosition(subject, screen, block) })) },
+    { code: "too-many-blocks", limit: limits.blocks, sizes: [{ size: screen.body.length + 2, at: here }] },
+    { code: "label-too-long", limit: limits.label, sizes: buttons.map((button) => sizeOf(button.label, (subject) => labelPosition(subject, screen, button))) },
+    { code: "option-too-long", limit: limits.option, sizes: options.flat().map(({ label }) => sizeOf(label, (subject) => optionPosition(subject, screen, label))) },
+    { code: "too-many-options", limit: limits.options, sizes: options.map((all) => ({ size: all.length, at: (subject) => optionsPosition(subject, screen) })) },
+    { code: "too-many-buttons", limit: limits.buttons, sizes: [{ size: buttons.length + optionButtons, at: (subject) => buttonsPosition(subject, screen) }] },
+    { code: "address-too-long", limit: limits.url, sizes: buttons.flatMap((button) => (button.kind === "url" ? [sizeOf(button.url, (subject) => contactPosition(subject, screen, button.url))] : [])) },
+    { code: "copy-too-long", limit: limits.copy, sizes: buttons.flatMap(copied).map((text) => sizeOf(text, (subject) => contactPosition(subject, screen, text))) },
+    { code: "link-too-long", limit: limits.link, sizes: linksOf(screen).map(formatLink).map((text) => ({ size: Buffer.byteLength(text), label: text, at: (subject) => nodePosition(subject, screen) })) },
   ];
 }
 
 const copied = (button: Button): string[] => (button.kind === "copy" ? [button.text] : []);
 
 /** A text's length as a platform counts it. */
-export const lengthIn = (text: string, unit: Unit): number => (unit === "utf16" ? text.length : [...text].length);
+export function lengthIn(text: string, unit: Unit): number {
+  switch (unit) {
+    case "utf16":
+      return text.length;
+    case "code points":
+      return [...text].length;
+    case "bytes":
+      return Buffer.byteLength(text);
+    default:
+      return assertNever(unit);
+  }
+}
 
 /** What a channel would show of the text, at most: for the preview and for bounds. */
 export const screenSize = (screen: Screen, unit: Unit): number => lengthIn(screenText(screen), unit);

@@ -11,11 +11,13 @@ export function placeClasses(library: Library): ReadonlyMap<PlaceCode, string> {
     const around = new Set<string>([place, ...areas]);
     const entries = [...library.entries.values()].flatMap((entry) => {
       if (entry.notIn.some((avoided) => around.has(avoided))) return [`-${entry.code}`];
-      const near = entry.places.find((served) => around.has(served));
-      return near === undefined ? [] : [`${/^[a-z]{2}(-|$)/.test(near) ? "+" : "~"}${entry.code}`];
+      const near = entry.places.filter((served) => around.has(served));
+      return near.length === 0 ? [] : [`${near.some(isCountry) ? "+" : "~"}${entry.code}`];
     });
     const packs = [...library.laws.keys()].filter((at) => around.has(at));
     classes.set(place, [...entries, ...packs].join(" "));
   }
   return classes;
 }
+
+const isCountry = (served: string): boolean => /^[a-z]{2}(-|$)/.test(served);

@@ -20,20 +20,34 @@ export const checkReading: Check = (subject) => {
 
 function readingProblems(subject: Subject, language: string, path: string, key: string, text: string): Problem[] {
   const most = language.startsWith("zh") ? MOST.characters : MOST.words;
-  const at = subject.draft.report.where(path, key.split("."));
-  const long = sentences(text, language).map((sentence) => sizeOf(sentence, language)).filter((size) => size > most.sentence);
+  const { report } = subject.draft;
+  const keys = key.split(".");
+  const long = sentences(text, language).map((sentence) => ({ ...sentence, size: sizeOf(sentence.text, language) })).filter(({ size }) => size > most.sentence);
   const size = sizeOf(text, language);
   return [
-    ...long.map((words) => problem("sentence-long", at, { language, size: words, most: most.sentence })),
-    ...(key.endsWith(".simple") && size > most.simple ? [problem("simple-long", at, { language, size, most: most.simple })] : []),
+    ...long.map((sentence) => problem("sentence-long", report.where(path, keys, sentence.line), { language, size: sentence.size, most: most.sentence })),
+    ...(key.endsWith(".simple") && size > most.simple ? [problem("simple-long", report.where(path, keys), { language, size, most: most.simple })] : []),
   ];
 }
 
-/** Sentences as the language divides them; an item of a list is one at least. */
-function sentences(text: string, language: string): string[] {
-  const segmenter = new Intl.Segmenter(language, { granularity: "sentence" });
-  return text.split(/\n\s*\n|\n\s*[-*]\s|\n\s*\d+\.\s/).flatMap((part) => [...segmenter.segment(part.replace(/\s*\n\s*/g, " "))].map(({ segment }) => segment));
+/** A sentence, and the line of the text that it begins on, from 0. */
+interface Sentence {
+  readonly text: string;
+  readonly line: number;
 }
+
+/** Sentences as the language divides them; an item of a list is one at least. */
+function sentences(text: string, language: string): Sentence[] {
+  const segmenter = new Intl.Segmenter(language, { granularity: "sentence" });
+  let from = 0;
+  return text.split(/\n\s*\n|\n\s*[-*]\s|\n\s*\d+\.\s/).flatMap((part) => {
+    const start = text.indexOf(part, from);
+    from = start + part.length;
+    return [...segmenter.segment(part.replaceAll("\n", " "))].map(({ segment, index }) => ({ text: segment, line: lineAt(text, start + index) }));
+  });
+}
+
+const lineAt = (text: string, index: number): number => text.slice(0, index).split("\n").length - 1;
 
 function sizeOf(text: string, language: string): number {
   if (language.startsWith("zh")) return (text.match(/\p{Script=Han}/gu) ?? []).length;

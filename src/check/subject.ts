@@ -4,8 +4,7 @@ import type { Limits, Serving } from "../channels/channel.ts";
 import type { Draft } from "../content/draft.ts";
 import { textPath } from "../content/nodes.ts";
 import type { NodeDraft } from "../content/nodes.ts";
-import { problem } from "../content/problem.ts";
-import type { Position, Problem, ProblemCode } from "../content/problem.ts";
+import type { Position, Problem } from "../content/problem.ts";
 import type { Visited } from "./visitor.ts";
 
 /** A channel as the checks see it. */
@@ -30,19 +29,17 @@ export function flowPosition(subject: Subject, one: NodeDraft, keys: readonly (s
   return subject.draft.report.where(one.path, ["nodes", one.key, ...keys]);
 }
 
-/** Where a node's words stand in a language. */
-export function textPosition(subject: Subject, code: ScreenCode, language: string | null, key: string): Position {
+/** Where a node's words stand in a language; a label that is not written is its title. */
+export function textPosition(subject: Subject, code: ScreenCode, language: string | null, key: "title" | "label" | "text" | "simple"): Position {
   const one = subject.nodes.get(code);
   const known = subject.draft.languages.find((candidate) => candidate === language);
   if (one === undefined) return { file: "flows", line: 1, column: 1 };
   if (known === undefined) return flowPosition(subject, one);
-  return subject.draft.report.where(textPath(known, one.flow), key === "title" && one.isFirst ? ["title"] : [one.key, key]);
-}
-
-/** A problem of a screen, at the words that it shows. */
-export function screenProblem(subject: Subject, code: ProblemCode, visited: Visited, key: string, values: Problem["values"]): Problem[] {
-  const { node, language } = visited.screen;
-  return node === null ? [] : [problem(code, textPosition(subject, node, language, key), values)];
+  const path = textPath(known, one.flow);
+  const own = subject.draft.shaped.flowText.get(path)?.[one.key];
+  const written = typeof own === "object" && !Array.isArray(own) ? own : {};
+  const named = key === "label" && written["label"] === undefined ? "title" : key === "simple" && written["simple"] === undefined ? "text" : key;
+  return subject.draft.report.where(path, named === "title" && written["title"] === undefined && one.isFirst ? ["title"] : [one.key, named]);
 }
 
 /** The channels that show screens made in these circumstances. */

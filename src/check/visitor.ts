@@ -40,7 +40,7 @@ export class Visitor {
    * same over every screen: what lies below them is visited for itself.
    */
   keyOf(link: Link): string {
-    const place = link.place === null ? "" : (this.#classes.get(link.place) ?? "");
+    const place = link.place === null ? "" : `in ${this.#classes.get(link.place) ?? ""}`;
     if (has(link, "covered")) return "covered";
     if (has(link, "language") || link.language === null) return `language ${link.language ?? ""}`;
     if (has(link, "place")) return `place ${link.language} ${link.at ?? ""} ${place}`;

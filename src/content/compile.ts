@@ -1,7 +1,6 @@
 import { languageCode, screenCode, sourceId } from "../core/ids.ts";
 import type { ScreenCode } from "../core/ids.ts";
 import type { Example, Language, Node } from "../core/library.ts";
-import { TERMS } from "../core/words.ts";
 import { FLAGS, CONTACT_KINDS } from "../core/library.ts";
 import { codeOf } from "./codes.ts";
 import type { Compiled } from "./compiled.ts";
@@ -15,13 +14,15 @@ import type { Locks } from "./lock.ts";
 import { draftNodes, findNode, findParents, nodeTexts, provenanceOf, textPath } from "./nodes.ts";
 import type { NodeDraft } from "./nodes.ts";
 import { compilePacks } from "./packs.ts";
-import { compilePlaces } from "./places.ts";
+import { compilePlaces, WORLD } from "./places.ts";
 import { isError, sortProblems } from "./problem.ts";
 import type { Problem } from "./problem.ts";
 import { compileQuizzes, itemSlots } from "./quizzes.ts";
 import type { QuizData } from "./quizzes.ts";
 import { Report, shape } from "./shape.ts";
 import type { Sources } from "./shape.ts";
+import { ENTRY_TYPES } from "./schema-directory.ts";
+import { CONFIDENCE, COVERED } from "./schema-law.ts";
 import { checkTexts } from "./texts.ts";
 
 /** What the compiler is given: files, and what was published and translated before. */
@@ -151,19 +152,21 @@ function checkInterface(draft: Draft, compiled: Compiled): void {
   const terms = new Set<string>([
     ...FLAGS.map((flag) => `flag.${flag}`),
     ...CONTACT_KINDS.map((kind) => `contact.${kind}`),
-    ...compiled.areas.filter((area) => area.parent !== null).map((area) => `area.${area.id}`),
-    ...compiled.quizzes.flatMap(({ scale }) => [
-      ...scale.options.map((option) => `scale.${scale.id}.${option.id}`),
-      ...scale.bands.map((band) => `band.${scale.id}.${band.id}`),
-    ]),
+    ...compiled.areas.filter((area) => area.id !== WORLD).map((area) => `area.${area.id}`),
+    ...[...draft.shaped.scales.values()].flatMap((file) =>
+      Object.entries(file).flatMap(([id, scale]) => [
+        ...Object.keys(scale.options).map((option) => `scale.${id}.${option}`),
+        ...Object.keys(scale.bands).map((band) => `band.${id}.${band}`),
+      ]),
+    ),
     ...["position", "goal", "guidance", "observation", "definition", "history", "law", "own"].map((statement) => `statement.${statement}`),
-    ...["law-text", "official-guidance", "community-report"].map((level) => `confidence.${level}`),
-    ...["nationals", "migrants", "refugees", "workers", "clients", "third-parties"].map((who) => `covers.${who}`),
-    ...["sw-global", "sw-regional", "sw-national", "academy", "ally", "kp-network", "un", "fund", "programme", "forum", "service", "resource"].map((type) => `type.${type}`),
+    ...CONFIDENCE.map((level) => `confidence.${level}`),
+    ...COVERED.map((who) => `covers.${who}`),
+    ...ENTRY_TYPES.map((type) => `type.${type}`),
   ]);
   for (const [language, ui] of draft.ui) {
     const path = `locales/${language}/ui.yaml`;
     if (!draft.shaped.ui.has(path)) draft.report.add("file-missing", "locales/languages.yaml", [language], { path });
-    else for (const fault of checkWords(language, ui, terms)) draft.report.add(fault.code, path, fault.keys, fault.values, fault.code === "word-unknown" ? TERMS : []);
+    else for (const fault of checkWords(language, ui, terms)) draft.report.add(fault.code, path, fault.keys, fault.values, fault.among);
   }
 }

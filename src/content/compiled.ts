@@ -1,5 +1,5 @@
 import type { AreaId, LanguageCode, PlaceCode, ScreenCode } from "../core/ids.ts";
-import type { Entry, Example, Item, Language, LawStatement, Library, Node, Quiz, Area } from "../core/library.ts";
+import type { Entry, Example, Item, Language, LawStatement, Library, Node, Quiz, QuizNode, Area } from "../core/library.ts";
 import { createWords } from "./dictionary.ts";
 import type { UiData } from "./dictionary.ts";
 
@@ -26,6 +26,7 @@ export interface Compiled {
 export function assemble(compiled: Compiled): Library {
   const { hash, home, languageScreen, placeScreen } = compiled;
   const entries = [...compiled.entries].sort(inOrder);
+  const quizzes = new Map(compiled.quizzes.map((quiz) => [quiz.flow, { ...quiz, items: new Map(quiz.items.map((item) => [item.slot, item])) }]));
   return {
     hash,
     home,
@@ -34,13 +35,15 @@ export function assemble(compiled: Compiled): Library {
     languages: new Map(compiled.languages.map((language) => [language.code, language])),
     nodes: new Map(compiled.nodes.map((node) => [node.code, node])),
     retired: new Map(compiled.retired),
-    quizzes: new Map(compiled.quizzes.map((quiz) => [quiz.flow, { ...quiz, items: new Map(quiz.items.map((item) => [item.slot, item])) }])),
+    quizzes,
+    asked: new Map(compiled.nodes.flatMap((node) => (node.kind === "quiz" ? [[node.code, itemsAsked(node, quizzes)] as const] : []))),
     entries: new Map(compiled.entries.map((entry) => [entry.code, entry])),
     byNeed: byNeed(entries),
     networks: entries.filter((entry) => entry.type.startsWith("sw-")),
     laws: new Map(compiled.laws),
     areas: new Map(compiled.areas.map((area) => [area.id, area])),
     within: new Map(compiled.within),
+    countries: new Map(compiled.placeNames.map(([language, names]) => [language, countriesIn(compiled.areas, names)])),
     placeNames: new Map(compiled.placeNames.map(([language, names]) => [language, new Map(names)])),
     words: new Map(compiled.ui.map(([language, ui]) => [language, createWords(language, localeOf(compiled, language), ui)])),
   };
@@ -59,4 +62,14 @@ function byNeed(entries: readonly Entry[]): Map<string, Entry[]> {
   const index = new Map<string, Entry[]>();
   for (const entry of entries) for (const need of entry.needs) index.set(need, [...(index.get(need) ?? []), entry]);
   return index;
+}
+
+/** The names of each area's countries, in the order in which all names come. */
+function countriesIn(areas: readonly Area[], names: readonly (readonly [PlaceCode, string])[]): Map<AreaId, (readonly [PlaceCode, string])[]> {
+  return new Map(areas.map((area) => [area.id, names.filter(([code]) => area.countries.includes(code))]));
+}
+
+function itemsAsked(node: QuizNode, quizzes: Library["quizzes"]): Item[] {
+  const items = quizzes.get(node.flow)?.items;
+  return node.items.flatMap((slot) => items?.get(slot) ?? []);
 }

@@ -25,7 +25,7 @@ export function createWords(language: LanguageCode, locale: string, ui: UiData):
     return text;
   };
   const dates = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
-  const lists = new Intl.ListFormat(locale, { type: "conjunction" });
+  const lists = new Intl.ListFormat(locale, { type: "conjunction", style: "narrow" });
   return {
     language,
     plain: recordOf(PLAIN_WORDS, (key) => i18n.render(key, {})),
@@ -33,7 +33,7 @@ export function createWords(language: LanguageCode, locale: string, ui: UiData):
     count: (plural, count) => remembered(`${plural}\n${count}`, () => i18n.render(plural, { count })),
     term: (list, id) => remembered(`${list}.${id}`, () => (i18n.exists(`${list}.${id}`) ? i18n.render(`${list}.${id}`, {}) : id)),
     date: (day) => remembered(day, () => dates.format(new Date(`${day}T00:00:00Z`))),
-    list: (words) => lists.format(words),
+    list: (words) => remembered(`list\n${words.join("\n")}`, () => lists.format(words)),
   };
 }
 
@@ -86,6 +86,7 @@ export interface WordFault {
   readonly code: "word-missing" | "word-unknown" | "word-values" | "plural-missing";
   readonly keys: readonly string[];
   readonly values: Readonly<Record<string, string>>;
+  /** Keys that could have been meant. */ readonly among: readonly string[];
 }
 
 /** Holds the interface words of a language against the closed list in core: all there, with all their values, in all plural forms. */
@@ -99,20 +100,20 @@ export function checkWords(language: LanguageCode, ui: UiData, terms: ReadonlySe
   for (const plural of PLURALS) {
     for (const form of new Intl.PluralRules(language).resolvedOptions().pluralCategories) {
       expected.set(`${plural}.${form}`, ["count"]);
-      if (!texts.has(`${plural}.${form}`)) faults.push({ code: "plural-missing", keys: [plural], values: { key: plural, form } });
+      if (!texts.has(`${plural}.${form}`)) faults.push({ code: "plural-missing", keys: [plural], values: { key: plural, form }, among: [] });
     }
   }
   for (const [key, values] of expected) {
     const text = texts.get(key);
     const isPlural = PLURALS.some((plural) => key.startsWith(`${plural}.`));
-    if (text === undefined && !isPlural) faults.push({ code: "word-missing", keys: key.split("."), values: { key } });
+    if (text === undefined && !isPlural) faults.push({ code: "word-missing", keys: key.split("."), values: { key }, among: [] });
     if (text !== undefined && !sameValues(text, values)) {
-      faults.push({ code: "word-values", keys: key.split("."), values: { key, expected: values.map((name) => `{${name}}`).join(", ") || "no value" } });
+      faults.push({ code: "word-values", keys: key.split("."), values: { key, expected: values.map((name) => `{${name}}`).join(", ") || "no value" }, among: [] });
     }
   }
   const plurals: ReadonlySet<string> = new Set(PLURALS);
   for (const key of texts.keys()) {
-    if (!expected.has(key) && !plurals.has(key)) faults.push({ code: "word-unknown", keys: key.split("."), values: { key } });
+    if (!expected.has(key) && !plurals.has(key)) faults.push({ code: "word-unknown", keys: key.split("."), values: { key }, among: [...expected.keys()] });
   }
   return faults;
 }

@@ -21,6 +21,7 @@ const STANDS_IN: Readonly<Partial<Record<ProblemCode, (values: Values) => string
   "text-missing": ({ language, key }) => `locales/${language ?? ""}/${key ?? ""}.yaml`,
   "text-missing-draft": ({ language, key }) => `locales/${language ?? ""}/${key ?? ""}.yaml`,
   "text-unknown": ({ key }) => flowOf(key),
+  "word-unknown": ({ key }) => (/^(scale|band)\./.test(String(key)) ? "flows/scales.yaml" : /^area\./.test(String(key)) ? "flows/places.yaml" : ""),
   "file-missing": ({ path }) => String(path),
 };
 

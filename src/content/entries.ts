@@ -1,4 +1,4 @@
-import { areaId, entryCode, placeCode, sourceId } from "../core/ids.ts";
+import { areaId, entryCode, languageCode, placeCode, sourceId } from "../core/ids.ts";
 import type { LanguageCode } from "../core/ids.ts";
 import { FLAGS } from "../core/library.ts";
 import type { Entry, Flag } from "../core/library.ts";
@@ -7,7 +7,7 @@ import { codeOf } from "./codes.ts";
 import { blocksOf } from "./draft.ts";
 import type { Draft } from "./draft.ts";
 import type { Places } from "./places.ts";
-import type { EntryFile } from "./schema.ts";
+import type { EntryFile } from "./schema-directory.ts";
 
 /** Compiles the directory. `needs` are the needs that have a screen. */
 export function compileEntries(draft: Draft, places: Places, needs: readonly string[]): Entry[] {
@@ -33,6 +33,7 @@ function compileEntry(draft: Draft, path: string, id: string, entry: EntryFile, 
     type: entry.type,
     places: entry.places.map((place) => (/^[a-z]{2}(-|$)/.test(place) ? placeCode(place) : areaId(place))),
     notIn: entry.not_in.map(placeCode),
+    needsPlaceIn: entry.needs_place_in.map(languageCode),
     needs: entry.needs,
     languages: entry.languages ?? null,
     contacts: entry.contacts.map((contact) => ({ ...contact, source: sourceId(contact.source) })),

@@ -101,8 +101,9 @@ const scalesOf = (nodes: readonly NodeDraft[]): { path: string; flow: string; sc
 function checkScale(shaped: Shaped, { path, flow, scale }: { path: string; flow: string; scale: string }, locks: Locks, report: Report): void {
   for (const lock of [locks.shipped, locks.local]) {
     const before = lock?.scales[flow];
-    if (before === undefined || before === scale) continue;
-    const options = Object.entries(shaped.scales.get(SCALES)?.[scale]?.options ?? {});
+    const file = shaped.scales.get(SCALES)?.[scale];
+    if (before === undefined || before === scale || file === undefined) continue;
+    const options = Object.entries(file.options);
     for (const [digit, was] of Object.entries(lock?.digits[before] ?? {})) {
       const is = options.find(([, option]) => String(option.digit) === digit)?.[0] ?? "nothing";
       if (is !== was) report.add("lock-changed", path, ["scale"], { id: `digit ${digit}`, was, is });

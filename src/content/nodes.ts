@@ -5,8 +5,8 @@ import { codeOf } from "./codes.ts";
 import { blocksOf, checkSources, citationOf, missingText } from "./draft.ts";
 import type { Draft } from "./draft.ts";
 import { isOutdated } from "./freshness.ts";
-import { RESERVED_KEYS } from "./schema.ts";
-import type { FlowFile, FlowText, NodeFile } from "./schema.ts";
+import { RESERVED_KEYS } from "./schema-flow.ts";
+import type { FlowFile, FlowText, NodeFile } from "./schema-flow.ts";
 
 /** A node on its way into the library: its file, its names, and what it leads to. */
 export interface NodeDraft {
@@ -160,7 +160,7 @@ export function nodeTexts(draft: Draft, one: NodeDraft): ByLanguage<NodeText> {
 
 function textOf(draft: Draft, one: NodeDraft, language: LanguageCode, path: string, file: FlowText): Omit<NodeText, "citation"> | null {
   const own = file[one.key];
-  if (own !== undefined && !isNodeText(own)) return null;
+  if (RESERVED_KEYS.includes(one.key) || (own !== undefined && !isNodeText(own))) return null;
   const title = own?.title ?? (one.isFirst ? file.title : undefined);
   if (title === undefined) {
     missingText(draft, language, path, [one.key], `${one.key}.title`);

@@ -4,7 +4,8 @@ import type { Area } from "../core/library.ts";
 import type { Draft } from "./draft.ts";
 
 const FILE = "flows/places.yaml";
-const WORLD = "world";
+/** The area that holds all others. */
+export const WORLD = "world";
 
 /** The places as plain data: the tree of areas, what lies within what, and names in every language. */
 export interface Places {

@@ -37,7 +37,7 @@ export const PROBLEMS = {
   "bands-gap": ["error", "The bands leave shares below {from} % without a band; the first begins at 0"],
   "bands-order": ["error", "Band “{id}” does not begin above the one before it"],
   "band-unreached": ["warning", "No set of answers to “{node}” reaches the band “{id}”"],
-  "code-collision": ["error", "This screen has the same code as {other}; add `salt:` to one of them"],
+  "code-collision": ["error", "This has the same code as {other}; add `salt:` to one of them"],
   "node-reserved": ["error", "A node cannot be named “{id}”: texts use that key for something else"],
   "home-missing": ["error", "The content has no screen “{id}”"],
   "retired-target": ["error", "Retired “{id}” must lead to a screen that exists"],
@@ -120,7 +120,7 @@ export function sortProblems(problems: readonly Problem[]): Problem[] {
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 function nearest(wrong: string, known: readonly string[]): string | null {
-  if (wrong === "" || known.length === 0) return null;
+  if (wrong.length < 3 || known.length === 0) return null;
   const best = closest(wrong, [...known]);
   return distance(wrong, best) <= Math.max(2, Math.floor(wrong.length / 3)) ? best : null;
 }

@@ -4,7 +4,8 @@ import { blocksOf, checkSources, citationOf, missingText } from "./draft.ts";
 import type { Draft } from "./draft.ts";
 import { textPath } from "./nodes.ts";
 import type { NodeDraft } from "./nodes.ts";
-import type { FlowFile, FlowText, ScalesFile } from "./schema.ts";
+import type { FlowFile, FlowText } from "./schema-flow.ts";
+import type { ScalesFile } from "./schema-lists.ts";
 
 /** Most items a quiz may ask: a person's patience, and what a link can carry. */
 export const MAX_ITEMS = 30;

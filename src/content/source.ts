@@ -1,5 +1,5 @@
 import { isCollection, isMap, isPair, isScalar, LineCounter, parseDocument, Scalar, visit } from "yaml";
-import type { Alias, Document } from "yaml";
+import type { Alias, Document, YAMLError } from "yaml";
 import { problem } from "./problem.ts";
 import type { Position, Problem } from "./problem.ts";
 
@@ -45,7 +45,7 @@ export class Source {
     };
     const problems = [...document.errors, ...document.warnings]
       .slice(0, MAX_SYNTAX_PROBLEMS)
-      .map((error) => problem("yaml-syntax", at(error.pos[0]), { message: error.message }));
+      .map((error) => problem("yaml-syntax", at(openedAt(document, error)), { message: error.message }));
     if (problems.length > 0) return { source: null, problems };
     const aliases = aliasesIn(document);
     const tooMany = problem("yaml-aliases", at(aliases[0]?.range?.[0] ?? 0), { most: MAX_ALIASES });
@@ -92,6 +92,18 @@ function overlay(lower: unknown, upper: unknown): unknown {
   const merged = { ...lower };
   for (const [key, value] of Object.entries(upper)) merged[key] = key in merged ? overlay(merged[key], value) : value;
   return merged;
+}
+
+/** Where a fault begins: an unclosed quotation at its opening mark, not where the file ends. */
+function openedAt(document: Document, error: YAMLError): number {
+  let offset = error.pos[0];
+  if (error.code !== "MISSING_CHAR") return offset;
+  visit(document, {
+    Scalar: (_, { range, type }) => {
+      if (range && range[1] >= offset && (type === Scalar.QUOTE_DOUBLE || type === Scalar.QUOTE_SINGLE)) [offset] = range;
+    },
+  });
+  return offset;
 }
 
 function aliasesIn(document: Document): Alias[] {

@@ -2,8 +2,8 @@ import { missingText } from "./draft.ts";
 import type { Draft } from "./draft.ts";
 import { outdatedKeys, textPath } from "./nodes.ts";
 import type { NodeDraft } from "./nodes.ts";
-import { RESERVED_KEYS } from "./schema.ts";
-import type { FlowFile } from "./schema.ts";
+import { RESERVED_KEYS } from "./schema-flow.ts";
+import type { FlowFile } from "./schema-flow.ts";
 import type { Path } from "./source.ts";
 
 /** Texts that are missing as a whole, belong to nothing, or were written from an older state of the source language. */
@@ -32,15 +32,13 @@ function checkFlowTexts(draft: Draft, { flow, path, file }: NodeDraft): void {
     checkKeys(draft, text, [], Object.keys(words).filter((key) => !RESERVED_KEYS.includes(key)), nodes);
     checkKeys(draft, text, ["items"], Object.keys(words.items ?? {}), Object.keys(file.items ?? {}));
     checkKeys(draft, text, ["sections"], Object.keys(words.sections ?? {}), sectionsOf(file));
-    checkKeys(draft, text, ["bands"], Object.keys(words.bands ?? {}), bandsOf(draft, file));
+    const scale = draft.shaped.scales.get("flows/scales.yaml")?.[file.scale ?? ""];
+    if (scale !== undefined) checkKeys(draft, text, ["bands"], Object.keys(words.bands ?? {}), Object.keys(scale.bands));
     for (const key of outdatedKeys(draft, flow, language)) draft.report.add("text-outdated", text, key.split("."), { key, source, language });
   }
 }
 
 const sectionsOf = (file: FlowFile): string[] => Object.values(file.items ?? {}).flatMap((item) => item.section ?? []);
-
-const bandsOf = (draft: Draft, file: FlowFile): string[] =>
-  Object.keys(draft.shaped.scales.get("flows/scales.yaml")?.[file.scale ?? ""]?.bands ?? {});
 
 function checkKeys(draft: Draft, path: string, at: Path, keys: readonly string[], known: readonly string[]): void {
   for (const key of keys) if (!known.includes(key)) draft.report.add("text-unknown", path, [...at, key], { key }, known);

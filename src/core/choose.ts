@@ -92,10 +92,8 @@ export function placeScreen(visit: Visit): Part {
 }
 
 /** An area's countries, by their names as people of the language sort them. */
-function namesIn({ library, language }: Visit, area: Area): (readonly [PlaceCode, string])[] {
-  const own = new Set(area.countries);
-  return [...(library.placeNames.get(language) ?? [])].filter(([code]) => own.has(code));
-}
+const namesIn = ({ library, language }: Visit, area: Area): readonly (readonly [PlaceCode, string])[] =>
+  library.countries.get(language)?.get(area.id) ?? [];
 
 function areaButtons(visit: Visit, area: Area, areas: readonly Area[]): Button[] {
   return area.areas.map((id) => {

@@ -22,10 +22,7 @@ export const applies = (item: Item, answers: Answers): boolean =>
   item.when === null || item.when.digits.includes(digitAt(answers, item.when.slot));
 
 /** The items that a node asks, in order, whether they apply or not. */
-export function itemsOf(library: Library, node: QuizNode): readonly Item[] {
-  const { items } = quizOf(library, node);
-  return node.items.flatMap((slot) => items.get(slot) ?? []);
-}
+export const itemsOf = (library: Library, node: QuizNode): readonly Item[] => library.asked.get(node.code) ?? [];
 
 /**
  * Items that are asked together: of one section, at most `size`, never one with the item that it depends on; of these, those

@@ -139,6 +139,8 @@ export interface Entry {
   readonly type: string;
   readonly places: readonly (PlaceCode | AreaId)[];
   /** Countries in which naming it could endanger a person. */ readonly notIn: readonly PlaceCode[];
+  /** Languages in which it shows only once a country is chosen: most of their readers live where naming it could endanger them. */
+  readonly needsPlaceIn: readonly LanguageCode[];
   readonly needs: readonly string[];
   /** null: not known. */ readonly languages: readonly string[] | null;
   readonly contacts: readonly Contact[];
@@ -215,6 +217,8 @@ export interface Library {
   readonly nodes: ReadonlyMap<ScreenCode, Node>;
   /** Screens that are gone, and what remains nearest to each. */ readonly retired: ReadonlyMap<ScreenCode, ScreenCode>;
   readonly quizzes: ReadonlyMap<FlowId, Quiz>;
+  /** The items that each quiz node asks, in order. */
+  readonly asked: ReadonlyMap<ScreenCode, readonly Item[]>;
   readonly entries: ReadonlyMap<EntryCode, Entry>;
   /** The entries that meet a need, the order in which they are shown: led by sex workers first, then by what is known of them. */
   readonly byNeed: ReadonlyMap<string, readonly Entry[]>;
@@ -224,6 +228,8 @@ export interface Library {
   readonly areas: ReadonlyMap<AreaId, Area>;
   /** Each country's and subdivision's areas, from the nearest to the world; a subdivision's begin with its country. */
   readonly within: ReadonlyMap<PlaceCode, readonly (PlaceCode | AreaId)[]>;
+  /** Each area's own countries with their names, sorted as a language sorts them. */
+  readonly countries: ReadonlyMap<LanguageCode, ReadonlyMap<AreaId, readonly (readonly [PlaceCode, string])[]>>;
   readonly placeNames: ReadonlyMap<LanguageCode, ReadonlyMap<PlaceCode, string>>;
   readonly words: ReadonlyMap<LanguageCode, Words>;
 }

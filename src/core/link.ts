@@ -52,8 +52,15 @@ export const MAX_SLOTS = 35;
 export const MAX_FILTERS = 16;
 
 const ANSWER_LIMIT = 1n << BigInt(3 * MAX_SLOTS);
-const VIEW_LETTERS: ReadonlySet<string> = new Set(Object.values(VIEW));
-const FIELD = /([A-Z])([a-z0-9-]*)/y;
+const VIEW_LETTERS: readonly string[] = Object.values(VIEW).sort();
+const CODE_LENGTH = 6;
+const HEAD = /^[0-9a-z]{6}(?![0-9a-z-])/;
+const CODE = /^[0-9a-z]{6}$/;
+const LANGUAGE = /^[a-z]{2,3}(-[a-z0-9]{2,8})?$/;
+const PLACE = /^[a-z]{2}(-[a-z0-9]{1,3})?$/;
+const NUMBER = /^[1-9a-z][0-9a-z]{0,4}$/;
+const ANSWERS = /^[1-9a-z][0-9a-z]{0,20}$/;
+const CAMPAIGN = /^[a-z0-9]{1,12}$/;
 
 /** A link to a screen with nothing else said. */
 export function linkTo(screen: ScreenCode): Link {
@@ -76,10 +83,10 @@ export const has = (link: Link, view: View): boolean => link.views.includes(VIEW
 
 /** The views with one more, in canonical order. */
 export const withView = (views: Views, view: View): Views =>
-  views.includes(VIEW[view]) ? views : [...views, VIEW[view]].sort().join("");
+  views.includes(VIEW[view]) ? views : inOrder((letter) => letter === VIEW[view] || views.includes(letter));
 
 /** The views without one of them. */
-export const withoutView = (views: Views, view: View): Views => views.replace(VIEW[view], "");
+export const withoutView = (views: Views, view: View): Views => (views === "" ? views : views.replace(VIEW[view], ""));
 
 /** Writes a link as text, fields in their fixed order: at most {@link MAX_LINK} characters of `[A-Za-z0-9-]`. */
 export function formatLink(link: Link): string {
@@ -104,55 +111,71 @@ export function formatLink(link: Link): string {
  * reading stops at the first foreign character. `null` when the text does not begin with a screen code.
  */
 export function parseLink(text: string): Link | null {
-  const head = /^[0-9a-z]{6}(?![0-9a-z-])/.exec(text);
-  if (head === null || text.length > MAX_LINK) return null;
-  const fields = readFields(text, head[0].length);
-  const value = (name: string): string | undefined => fields.get(name);
-  const screen = fromCode(value("F"));
+  if (text.length > MAX_LINK || !HEAD.test(text)) return null;
+  const fields = readFields(text, CODE_LENGTH);
+  const screen = matched(fields["F"], CODE, screenCode);
   return {
-    screen: screenCode(head[0]),
-    language: matched(value("L"), /^[a-z]{2,3}(-[a-z0-9]{2,8})?$/, languageCode),
-    place: matched(value("P"), /^[a-z]{2}(-[a-z0-9]{1,3})?$/, placeCode),
-    answers: readAnswers(value("A")),
-    at: readNumber(value("N"), MAX_AT),
-    entry: matched(value("E"), /^[0-9a-z]{6}$/, entryCode),
-    filters: readNumber(value("S"), 2 ** MAX_FILTERS - 1) ?? 0,
-    from: screen === null ? null : { screen, at: readNumber(value("FN"), MAX_AT) },
-    views: [...new Set(value("V"))].filter((letter) => VIEW_LETTERS.has(letter)).sort().join(""),
-    campaign: matched(value("C"), /^[a-z0-9]{1,12}$/, (label) => label),
+    screen: screenCode(text.slice(0, CODE_LENGTH)),
+    language: matched(fields["L"], LANGUAGE, languageCode),
+    place: matched(fields["P"], PLACE, placeCode),
+    answers: readAnswers(fields["A"]),
+    at: readNumber(fields["N"], MAX_AT),
+    entry: matched(fields["E"], CODE, entryCode),
+    filters: readNumber(fields["S"], 2 ** MAX_FILTERS - 1) ?? 0,
+    from: screen === null ? null : { screen, at: readNumber(fields["FN"], MAX_AT) },
+    views: readViews(fields["V"]),
+    campaign: matched(fields["C"], CAMPAIGN, (label) => label),
   };
 }
 
-/** The first value of each field; the `N` that directly follows `F` is the origin's and goes by `FN`. */
-function readFields(text: string, start: number): Map<string, string> {
-  const fields = new Map<string, string>();
-  FIELD.lastIndex = start;
+/** The first value of each field by its letter; the `N` that directly follows `F` is the origin's and goes by `FN`. */
+function readFields(text: string, start: number): Readonly<Record<string, string | undefined>> {
+  const fields: Record<string, string | undefined> = {};
   let before = "";
-  for (let field = FIELD.exec(text); field !== null; field = FIELD.exec(text)) {
-    const [, letter = "", value = ""] = field;
+  let at = start;
+  while (at < text.length) {
+    const letter = text.charAt(at);
+    if (letter < "A" || letter > "Z") break;
+    let end = at + 1;
+    while (end < text.length && isValue(text.charCodeAt(end))) end += 1;
     const name = letter === "N" && before === "F" ? "FN" : letter;
-    if (!fields.has(name)) fields.set(name, value);
+    fields[name] ??= text.slice(at + 1, end);
     before = letter;
+    at = end;
   }
   return fields;
 }
+
+/** `0-9`, `a-z` and `-`: what a field's value is written in. */
+const isValue = (unit: number): boolean => (unit >= 97 && unit <= 122) || (unit >= 48 && unit <= 57) || unit === 45;
 
 function matched<T>(value: string | undefined, shape: RegExp, make: (text: string) => T): T | null {
   return value !== undefined && shape.test(value) ? make(value) : null;
 }
 
-const fromCode = (value: string | undefined): ScreenCode | null => matched(value, /^[0-9a-z]{6}$/, screenCode);
-
 /** A whole number from 1 to `most`, in base 36 without leading zeros. */
 function readNumber(value: string | undefined, most: number): number | null {
-  if (value === undefined || !/^[1-9a-z][0-9a-z]{0,4}$/.test(value)) return null;
+  if (value === undefined || !NUMBER.test(value)) return null;
   const number = Number.parseInt(value, 36);
   return number <= most ? number : null;
 }
 
 function readAnswers(value: string | undefined): Answers {
-  if (value === undefined || !/^[1-9a-z][0-9a-z]{0,20}$/.test(value)) return 0n;
+  if (value === undefined || !ANSWERS.test(value)) return 0n;
   let answers = 0n;
-  for (const digit of value) answers = answers * 36n + BigInt(Number.parseInt(digit, 36));
+  // Seven digits at a time: the largest group that a whole number holds exactly in the fewest steps.
+  for (let at = 0; at < value.length; at += 7) {
+    const group = value.slice(at, at + 7);
+    answers = answers * BigInt(36 ** group.length) + BigInt(Number.parseInt(group, 36));
+  }
   return answers < ANSWER_LIMIT ? answers : 0n;
+}
+
+const readViews = (value: string | undefined): Views => (value === undefined ? "" : inOrder((letter) => value.includes(letter)));
+
+/** The view letters that are wanted, in their one order. */
+function inOrder(isWanted: (letter: string) => boolean): Views {
+  let views = "";
+  for (const letter of VIEW_LETTERS) if (isWanted(letter)) views += letter;
+  return views;
 }

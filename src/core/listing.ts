@@ -1,5 +1,5 @@
 import { areaId } from "./ids.ts";
-import type { AreaId, PlaceCode } from "./ids.ts";
+import type { AreaId, LanguageCode, PlaceCode } from "./ids.ts";
 import type { Audience, Entry } from "./library.ts";
 import type { Visit } from "./visit.ts";
 
@@ -16,9 +16,9 @@ export interface Listing {
  * stand in its place: they may know who does.
  */
 export function listing(visit: Visit, need: string): Listing {
-  const { library, link, context } = visit;
+  const { library, link } = visit;
   const reader = readerOf(visit);
-  const visible = (entries: readonly Entry[]): Entry[] => entries.filter((entry) => isShown(entry, reader, context.today, link.place));
+  const visible = (entries: readonly Entry[]): Entry[] => entries.filter((entry) => isShown(visit, entry, reader));
   const own = new Set<PlaceCode | AreaId>();
   const around = new Set<PlaceCode | AreaId>([WORLD]);
   if (link.place !== null) {
@@ -43,10 +43,15 @@ function readerOf(visit: Visit): Audience {
 }
 
 /** Workers see what was checked and can be reached; allies also what a source names. What has expired shows to nobody as checked. */
-function isShown(entry: Entry, reader: Audience, today: string, place: PlaceCode | null): boolean {
-  if (!entry.audience.includes(reader)) return false;
-  if (place !== null && entry.notIn.some((avoided) => place === avoided || place.startsWith(`${avoided}-`))) return false;
-  return isChecked(entry, today) || (reader === "ally" && entry.namedIn.length > 0);
+function isShown({ link, language, context }: Visit, entry: Entry, reader: Audience): boolean {
+  if (!entry.audience.includes(reader) || isAvoided(entry, link.place, language)) return false;
+  return isChecked(entry, context.today) || (reader === "ally" && entry.namedIn.length > 0);
+}
+
+/** Whether naming an entry could endanger the person, as far as their country is known. */
+function isAvoided(entry: Entry, place: PlaceCode | null, language: LanguageCode): boolean {
+  if (place === null) return entry.needsPlaceIn.includes(language);
+  return entry.notIn.some((avoided) => place === avoided || place.startsWith(`${avoided}-`));
 }
 
 /** Whether an entry was verified, has not expired, and has a way to be reached. */

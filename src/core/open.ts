@@ -31,10 +31,10 @@ export function open(library: Library, link: Link | null, context: Context): Scr
   const shown = chooserLink(node, normalise(library, asked, context));
   const language = shown.language;
   const words = language === null ? undefined : library.words.get(language);
-  if (language === null || words === undefined) return languageScreen(library, shown, null);
-  if (has(shown, "language") || node.kind === "language") return languageScreen(library, shown, words);
+  if (language === null || words === undefined) return { ...languageScreen(library, shown, null), found };
+  if (has(shown, "language") || node.kind === "language") return { ...languageScreen(library, shown, words), found };
   const text = node.texts[language];
-  if (text === undefined) return untranslatedScreen(library, shown, node, words);
+  if (text === undefined) return { ...untranslatedScreen(library, shown, node, words), found };
   const visit: Visit = { library, context, node, text, words, language, link: shown };
   const part = has(shown, "place") || node.kind === "place" ? placeScreen(visit) : partOf(visit, node);
   return assemble({ ...visit, link: part.link }, part, found);

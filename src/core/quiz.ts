@@ -42,6 +42,7 @@ function nextOpen(link: Link, items: readonly Item[]): Link {
 
 /** The answers without slots and digits that the quiz does not have. */
 function cleanAnswers(library: Library, node: QuizNode, answers: bigint): bigint {
+  if (answers === 0n) return answers;
   const { items, scale } = quizOf(library, node);
   let clean = 0n;
   for (const slot of items.keys()) {
@@ -79,13 +80,15 @@ function itemScreen(visit: Visit, quiz: Quiz, text: QuizText, items: readonly It
     ...(isFirst ? textBlocks(visit) : []),
     paragraph(progress),
     heading(text.sections[group[0]?.section ?? ""] ?? ""),
-    ...group.map((item) => question(visit, quiz, text, item, items.indexOf(item) + 1)),
+    ...group.map((item) => question(visit, quiz, text, items, item)),
   ];
   return { link, title: visit.text.title, body, buttons: itemButtons(visit, items, group) };
 }
 
-function question(visit: Visit, quiz: Quiz, text: QuizText, item: Item, number: number): Question {
-  const { link, words, library } = visit;
+function question(visit: Visit, quiz: Quiz, text: QuizText, items: readonly Item[], item: Item): Question {
+  const { link, words } = visit;
+  const number = items.indexOf(item) + 1;
+  const after = items.slice(number);
   return {
     kind: "question",
     slot: item.slot,
@@ -95,7 +98,7 @@ function question(visit: Visit, quiz: Quiz, text: QuizText, item: Item, number: 
     options: quiz.scale.options.map((option) => ({
       digit: option.digit,
       label: words.term("scale", `${quiz.scale.id}.${option.id}`),
-      link: answer(library, link, new Map([[item.slot, option.digit]])),
+      link: nextOpen({ ...link, answers: withDigit(link.answers, item.slot, option.digit) }, after),
     })),
     chosen: digitAt(link.answers, item.slot),
   };

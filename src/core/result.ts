@@ -144,7 +144,7 @@ function itemBlocks({ visit, quiz, text }: Result, item: Item, number: number): 
   const said = option === undefined ? "—" : words.term("scale", `${quiz.scale.id}.${option.id}`);
   const itemText = text.items[item.id];
   const blocks: Block[] = [
-    { kind: "paragraph", text: [strong(`${number}. ${itemText?.text ?? ""}`), plain(` ${said}.`)] },
+    { kind: "paragraph", text: [strong(`${number}. ${itemText?.text ?? ""}`), plain(" · "), { kind: "emphasis", text: said }] },
   ];
   if (quiz.scale.step.includes(digit)) blocks.push(paragraph(itemText?.step ?? ""));
   if (digit !== 0 && digit === quiz.scale.findOut?.digit) blocks.push(paragraph(words.say("result_who", { who: itemText?.who ?? "" })));

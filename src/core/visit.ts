@@ -16,10 +16,8 @@ export interface Visit {
   readonly link: Link;
 }
 
-const KEPT: ReadonlySet<string> = new Set([VIEW.simple]);
-
-/** The views that go along from screen to screen. */
-export const keptViews = (views: Views): Views => [...views].filter((letter) => KEPT.has(letter)).join("");
+/** The views that go along from screen to screen: simpler words. */
+export const keptViews = (views: Views): Views => (views.includes(VIEW.simple) ? VIEW.simple : "");
 
 /** A link to another screen with nothing but the language, the place and the way of showing kept. */
 export function plainLink(from: Link, screen: ScreenCode): Link {

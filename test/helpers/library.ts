@@ -10,7 +10,8 @@ import { linkTo } from "../../src/core/link.ts";
 import type { Link } from "../../src/core/link.ts";
 import type { Context, Library, Node, QuizNode } from "../../src/core/library.ts";
 import { open } from "../../src/core/open.ts";
-import type { Block, Button, Question, Screen, Text } from "../../src/core/screen.ts";
+import { plainText } from "../../src/core/plain.ts";
+import type { Block, Button, Question, Screen } from "../../src/core/screen.ts";
 
 /** The repository's own root, and the small content tree that tests stand on. */
 export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
@@ -28,22 +29,31 @@ const UI = /^locales\/([a-z-]+)\/ui\.yaml$/;
 /** Lists of `ui.yaml` whose members the content names. */
 const NAMED_BY_CONTENT = [["area", "flows/places.yaml"], ["scale", "flows/scales.yaml"], ["band", "flows/scales.yaml"]] as const; // prettier-ignore
 
-/** The files of the fixture content, with the shipped interface words of its languages as far as they fit. */
+/**
+ * The files of the fixture content. Its interface words are the shipped ones as far as the fixture has a use for them, except
+ * those that it words itself.
+ */
 export function fixtureFiles(): RawFile[] {
   const own = readFiles({ shipped: FIXTURE, local: null });
   const languages = Object.keys(record(dataOf(own, "locales/languages.yaml")));
   const words = readFiles({ shipped: ROOT, local: null }).filter(({ path }) => languages.includes(UI.exec(path)?.[1] ?? ""));
-  return [...own, ...words.map((file) => ({ ...file, text: fitting(file.text, own) }))];
+  return [...own.filter(({ path }) => !UI.test(path)), ...words.map((file) => ({ ...file, text: fitting(file, own) }))];
 }
 
-/** Interface words without those for areas and scales that the fixture does not have. */
-function fitting(text: string, own: readonly RawFile[]): string {
-  const words = record(parse(text));
-  for (const [list, path] of NAMED_BY_CONTENT) {
-    const known = Object.keys(record(dataOf(own, path)));
+/** Shipped interface words in the fixture's own wording, without those for areas and scales that it does not have. */
+function fitting({ path, text }: RawFile, own: readonly RawFile[]): string {
+  const words = record(reworded(parse(text), dataOf(own, path)));
+  for (const [list, file] of NAMED_BY_CONTENT) {
+    const known = Object.keys(record(dataOf(own, file)));
     words[list] = Object.fromEntries(Object.entries(record(words[list])).filter(([id]) => known.includes(id)));
   }
   return stringify(words);
+}
+
+function reworded(shipped: unknown, own: unknown): unknown {
+  if (!isRecord(shipped)) return own ?? shipped;
+  const words = record(own);
+  return Object.fromEntries(Object.entries(shipped).map(([key, value]) => [key, reworded(value, words[key])]));
 }
 
 const dataOf = (files: readonly RawFile[], path: string): unknown => parse(files.find((file) => file.path === path)?.text ?? "");
@@ -133,8 +143,6 @@ export const labelsOf = (buttons: readonly Button[]): string[] => buttons.map((b
 
 export const questionsOf = (screen: Screen): Question[] => screen.body.flatMap((block) => (block.kind === "question" ? [block] : []));
 
-export const textOf = (text: Text): string => text.map((span) => span.text).join("");
-
 /** What a screen says, a line for each block or list item. */
 export const linesOf = (screen: Screen): string[] => screen.body.flatMap(linesOfBlock);
 
@@ -145,9 +153,9 @@ function linesOfBlock(block: Block): string[] {
     case "question":
       return [block.text];
     case "paragraph":
-      return [textOf(block.text)];
+      return [plainText(block.text)];
     case "list":
-      return block.items.map(textOf);
+      return block.items.map(plainText);
     case "bars":
       return block.rows.map((row) => `${row.label}: ${row.value} of ${row.of}`);
     case "citation":

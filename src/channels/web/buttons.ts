@@ -7,7 +7,7 @@ import type { Child, Html } from "./html.ts";
 /** The address of a screen on this site. */
 export const pathOf = (link: Link): string => `/${formatLink(link)}`;
 
-/** The content's buttons: the choices as a list of cards, below them what leads out or can be copied, and the small ones. */
+/** The content's buttons: what can be copied, what leads out and the choices as cards, and below them the small ones. */
 export function buttonsHtml({ buttons }: Screen): Child {
   const opens = buttons.filter((button) => button.kind === "open");
   const hasNext = opens.some((button) => button.role === "next");

@@ -7,7 +7,8 @@ export type Html = HtmlEscapedString;
 export type Child = Html | string | number | null | readonly Child[];
 
 /**
- * Markup from a template, as it is written: under the name `html` the formatter would add space to it. Every value that is not markup already is escaped by Hono. Attribute values must stand in quotes.
+ * Markup from a template; every value that is not markup already is escaped by Hono. Attribute values must stand in quotes.
+ * It is not called `html`, since the formatter adds space to templates of that name, and the page would change with it.
  * @example markup`<a href="/${link}">${label}</a>`
  */
 export function markup(strings: TemplateStringsArray, ...children: readonly Child[]): Html {

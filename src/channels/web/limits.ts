@@ -1,5 +1,5 @@
 import { MAX_LINK } from "../../core/link.ts";
-import type { Limits } from "../channel.ts";
+import type { Limits, Serving } from "../channel.ts";
 
 /** Longest typed question, in UTF-16 units, as `maxlength` counts them. */
 export const MAX_QUESTION = 500;
@@ -7,15 +7,15 @@ export const MAX_QUESTION = 500;
 export const MAX_FORM = 16 * 1024;
 /** Largest page in bytes before compression, style included. */
 export const MAX_PAGE = 20_000;
-/** Quiz items that one form asks. */
-export const QUESTIONS = 4;
+/** The web serves workers unless an operator says otherwise; a form asks several quiz items at once. */
+export const WEB: Serving = { name: "web", audience: "worker", questions: 4 };
 
 /** The web sets no limits; these two are our own. */
 export const WEB_LIMITS: Limits = {
-  unit: "utf16",
+  unit: "bytes",
   screen: {
-    most: 3000,
-    source: "own: in Cyrillic, with its style, a page of MAX_PAGE bytes on a slow line (test/channels/web/size.test.ts)",
+    most: 6000,
+    source: "own: with its style, a page of MAX_PAGE bytes on a slow line (test/channels/web/size.test.ts)",
   },
   title: null,
   block: null,

@@ -62,8 +62,9 @@ async function page(c: Context, options: RoutesOptions, sent: Uint8Array | null)
   const screen = screenOf(await options.respond(request, options.serving));
   if (screen === null) return c.redirect("/", 303);
   const { action } = request;
-  // An address of its own for what follows an answer, so that Back and reload do as people expect.
-  if (sent !== null && action.kind === "open") return c.redirect(pathOf(screen.link), 303);
+  // What follows an answer has an address of its own, so that Back and reload do as people expect; a campaign is dropped from it.
+  const isElsewhere = action.kind === "open" && (sent !== null || (action.link?.campaign ?? null) !== null);
+  if (isElsewhere) return c.redirect(pathOf(screen.link), 303);
   const isKnown = screen.found !== "unknown" && !(action.kind === "open" && action.link === null);
   if (!isKnown) options.journal.note("request-unknown", { channel: "web" });
   return show(c, options, screen, isKnown ? 200 : 404);

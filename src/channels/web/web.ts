@@ -6,7 +6,7 @@ import type { Journal } from "../../privacy/journal.ts";
 import type { Channel, Respond, Serving } from "../channel.ts";
 import { decodeWeb } from "./decode.ts";
 import type { WebRequest } from "./decode.ts";
-import { QUESTIONS, WEB_LIMITS } from "./limits.ts";
+import { WEB, WEB_LIMITS } from "./limits.ts";
 import { pageHtml } from "./page.ts";
 import type { Look } from "./page.ts";
 import { webRoutes } from "./routes.ts";
@@ -31,7 +31,7 @@ export interface WebOptions {
 export function createWebChannel(options: WebOptions): Channel<WebRequest, string, WebSurface> {
   const { home, words, dir, journal, title = "Parasol", exitUrl = "https://www.wikipedia.org/" } = options;
   const look: Look = { title, words, dir };
-  const serving: Serving = { name: "web", audience: options.audience ?? "worker", questions: options.questions ?? QUESTIONS };
+  const serving: Serving = { name: "web", audience: options.audience ?? WEB.audience, questions: options.questions ?? WEB.questions };
   return {
     ...serving,
     limits: WEB_LIMITS,

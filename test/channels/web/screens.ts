@@ -35,7 +35,7 @@ function wordsOf(language: LanguageCode): Words {
   };
 }
 
-export const WORDS: ReadonlyMap<LanguageCode, Words> = new Map(
+const WORDS: ReadonlyMap<LanguageCode, Words> = new Map(
   Object.keys(NAMES).map((code) => [languageCode(code), wordsOf(languageCode(code))]),
 );
 /** An English interface word as it stands in a page. */
@@ -250,7 +250,7 @@ export const russian = (): Screen =>
     ],
   );
 
-export const chinese = (): Screen =>
+const chinese = (): Screen =>
   screen(
     link(HOME, { language: languageCode("zh") }),
     "如果你被逮捕",

@@ -9,13 +9,13 @@ import type { Details, Event, Journal } from "../../../src/privacy/journal.ts";
 import { ALL, HOME, LOOK, home, screen, unknown } from "./screens.ts";
 
 /** A journal that can be read. */
-export function recorder(): { journal: Journal; events: [Event, Details | undefined][] } {
+function recorder(): { journal: Journal; events: [Event, Details | undefined][] } {
   const events: [Event, Details | undefined][] = [];
   return { events, journal: { note: (event, details) => void events.push([event, details]) } };
 }
 
 /** Stands for the engine: finds made-up screens by their code, moves answers on, and fails when it is told to. */
-export function fakeRespond(asked: Request[], options: { readonly fails?: boolean; readonly reply?: Reply } = {}) {
+function fakeRespond(asked: Request[], options: { readonly fails?: boolean; readonly reply?: Reply } = {}) {
   return async (request: Request): Promise<Reply> => {
     asked.push(request);
     if (options.fails === true) throw new Error("sensitive: k7f2qzLen");
@@ -34,7 +34,7 @@ function find({ action }: Request): Screen {
   return made ?? unknown();
 }
 
-export const SERVING: Serving = { name: "web", audience: "worker", questions: 4 };
+const SERVING: Serving = { name: "web", audience: "worker", questions: 4 };
 
 /** The routes over the fake engine, with what was asked of it and what was logged. */
 export function site(options: { readonly fails?: boolean; readonly reply?: Reply } = {}): {

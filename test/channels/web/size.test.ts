@@ -24,6 +24,6 @@ test("the longest Cyrillic screen within the limits fits, with eight choices", (
   const choices = Array.from({ length: 8 }, (_, index) => buttons[index % buttons.length]).filter((button) => button !== undefined);
   const title = "ш".repeat(40);
   const labels = choices.reduce((sum, { label }) => sum + label.length, title.length);
-  const body = Array.from({ length: 8 }, () => paragraph("ш".repeat(Math.floor((most - labels) / 8))));
+  const body = Array.from({ length: 8 }, () => paragraph("ш".repeat(Math.floor((most / bytes("ш") - labels) / 8))));
   expect(bytes(pageHtml(screen(link, title, body, choices), LOOK))).toBeLessThanOrEqual(MAX_PAGE);
 });

@@ -1,0 +1,118 @@
+import { itemsOf, quizOf } from "../core/groups.ts";
+import type { LanguageCode } from "../core/ids.ts";
+import { linkTo } from "../core/link.ts";
+import type { Item, Library, QuizNode } from "../core/library.ts";
+import { screenText } from "../core/plain.ts";
+import { bestPoints } from "../core/score.ts";
+import { heading, notice, paragraph, plain } from "../core/screen.ts";
+import type { Block, Citation, List, Screen } from "../core/screen.ts";
+import type { Words } from "../core/words.ts";
+import type { Unit } from "../channels/channel.ts";
+import { lengthIn } from "./limits.ts";
+
+/** What the result names at most: strengths and next steps on its overview, items on a page. See src/core/result.ts. */
+const NAMED = 3;
+const PAGE_SIZE = 4;
+
+/** A quiz's words in one language, and how its texts are measured. */
+interface Measured {
+  readonly library: Library;
+  readonly node: QuizNode;
+  readonly language: LanguageCode;
+  readonly words: Words;
+  readonly items: readonly Item[];
+  readonly size: (blocks: readonly Block[]) => number;
+}
+
+/** The longest overview and the longest page that a quiz node's result can come to, made of the longest parts of each. */
+export function longestResults(library: Library, node: QuizNode, language: LanguageCode, unit: Unit): Screen[] {
+  const words = library.words.get(language);
+  if (words === undefined || quizOf(library, node).texts[language] === undefined) return [];
+  const size = (body: readonly Block[]): number => lengthIn(screenText({ title: "", body }), unit);
+  const measured: Measured = { library, node, language, words, items: itemsOf(library, node), size };
+  const screen = (title: string, body: readonly Block[]): Screen => ({ link: { ...linkTo(node.code), language }, node: node.code, language, found: "found", title, body, buttons: [], bar: [] });
+  return [screen(words.plain.result, overview(measured)), screen(words.plain.all_steps, page(measured))];
+}
+
+function overview(measured: Measured): Block[] {
+  const { library, node, language, words, items } = measured;
+  const text = quizOf(library, node).texts[language];
+  const isMissing = node.next.some((code) => library.nodes.get(code)?.texts[language] === undefined);
+  const citation = node.texts[language]?.citation ?? null;
+  return [
+    ...longest(measured, verdicts(measured), 1).flat(),
+    ...longest(measured, items.map((_, index) => [notice("gap", words.count("result_open", index + 1))]), 1).flat(),
+    ...bars(measured),
+    heading(words.plain.result_strengths),
+    list(longest(measured, items.map((item) => [paragraph(text?.items[item.id]?.text ?? "")]), NAMED).flat()),
+    paragraph(words.plain.result_keep),
+    heading(words.plain.result_next),
+    list(longest(measured, items.map((item) => [paragraph(text?.items[item.id]?.step ?? "")]), NAMED).flat()),
+    ...(text?.limits ?? []),
+    notice("info", words.plain.result_link_note),
+    ...(isMissing ? [notice("gap", words.plain.some_not_translated)] : []),
+    ...(citation === null ? [] : [citation]),
+  ];
+}
+
+/** Everything that the answers can be said to come to. */
+function verdicts({ library, node, language, words, items }: Measured): Block[][] {
+  const { scale, texts } = quizOf(library, node);
+  const capped = items.filter((item) => item.critical).map((_, index) => words.count("result_capped", index + 1));
+  const warning = capped.reduce((a, b) => (b.length > a.length ? b : a), "");
+  return [
+    [heading(words.plain.result_find_out), paragraph(words.plain.result_find_out_text)],
+    [paragraph(words.plain.result_nothing)],
+    ...scale.bands.map(({ id }) => [
+      heading(words.term("band", `${scale.id}.${id}`)),
+      paragraph(words.say("result_share", { percent: 100 })),
+      ...(warning === "" ? [] : [notice("warning", warning)]),
+      ...(texts[language]?.bands[id] ?? []),
+    ]),
+  ];
+}
+
+function bars({ library, node, language, words, items }: Measured): Block[] {
+  const { sections, scale, texts } = quizOf(library, node);
+  const rows = sections.flatMap((section) => {
+    const most = items.filter((item) => item.section === section).reduce((sum, item) => sum + item.weight * bestPoints(scale), 0);
+    return most === 0 ? [] : [{ label: texts[language]?.sections[section] ?? section, value: most, of: most }];
+  });
+  return rows.length === 0 ? [] : [{ kind: "bars", label: words.plain.result_sections, rows }];
+}
+
+/** A page whose items are the longest, each with its longest answer. Which items share a page depends on the answers. */
+function page(measured: Measured): Block[] {
+  const { library, node, language, words, items } = measured;
+  const text = quizOf(library, node).texts[language];
+  const cited = items.flatMap((item) => text?.items[item.id]?.citation ?? []);
+  const leads = new Set(cited.map((one) => one.lead));
+  const citations = [...leads].map((lead) => longest<Citation>(measured, cited.filter((one) => one.lead === lead).map((one) => [one]), 1).flat());
+  const pages = Math.ceil(items.length / PAGE_SIZE);
+  return [
+    paragraph(words.say("page_of", { n: pages, of: pages })),
+    ...longest(measured, items.map((item) => longest(measured, answered(measured, item), 1).flat()), PAGE_SIZE).flat(),
+    ...longest(measured, citations, PAGE_SIZE).flat(),
+  ];
+}
+
+/** An item with each of its answers, and open. */
+function answered({ library, node, language, words, items }: Measured, item: Item): Block[][] {
+  const { scale, texts } = quizOf(library, node);
+  const text = texts[language]?.items[item.id];
+  const said = [{ label: "—", digit: 0 }, ...scale.options.map(({ id, digit }) => ({ label: words.term("scale", `${scale.id}.${id}`), digit }))];
+  return said.map(({ label, digit }) => [
+    paragraph(`${items.length}. ${text?.text ?? ""} ${label}.`),
+    ...(scale.step.includes(digit) ? [paragraph(text?.step ?? "")] : []),
+    ...(digit === scale.findOut?.digit ? [paragraph(words.say("result_who", { who: text?.who ?? "" }))] : []),
+  ]);
+}
+
+const longest = <T extends Block>({ size }: Measured, parts: readonly (readonly T[])[], count: number): (readonly T[])[] =>
+  [...parts].sort((a, b) => size(b) - size(a)).slice(0, count);
+
+const list = (blocks: readonly Block[]): List => ({
+  kind: "list",
+  ordered: true,
+  items: blocks.map((block) => (block.kind === "paragraph" ? block.text : [plain("")])),
+});

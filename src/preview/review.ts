@@ -1,0 +1,31 @@
+import type { Day } from "../core/library.ts";
+import { provenanceOf } from "../content/nodes.ts";
+import type { NodeDraft } from "../content/nodes.ts";
+
+/** When a screen was last read against its sources, and when it has to be again. */
+export interface Review {
+  readonly reviewed: Day;
+  readonly due: Day;
+  /** Days until it is due; below 1 it is overdue. */ readonly daysLeft: number;
+  /** How much of the time has gone by, 0 to 1. */ readonly share: number;
+  /** The organisation that reviewed it; null: nobody has. */ readonly by: string | null;
+}
+
+const DAY = 86_400_000;
+const timeOf = (day: Day): number => Date.parse(`${day}T00:00:00Z`);
+
+/** A screen's review as of a day; due on the same day as `src/check/reviews.ts` says. */
+export function reviewOf(one: NodeDraft, today: Day): Review {
+  const { reviewed } = provenanceOf(one);
+  const due = new Date(timeOf(reviewed));
+  due.setUTCMonth(due.getUTCMonth() + Number.parseInt(one.file.review_every, 10));
+  const length = due.getTime() - timeOf(reviewed);
+  const share = Math.min(1, Math.max(0, (timeOf(today) - timeOf(reviewed)) / length));
+  return {
+    reviewed,
+    due: due.toISOString().slice(0, 10),
+    daysLeft: Math.round((due.getTime() - timeOf(today)) / DAY),
+    share,
+    by: one.file.reviewed_by ?? null,
+  };
+}

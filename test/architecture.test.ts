@@ -1,0 +1,86 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { expect, test } from "vitest";
+
+const ROOT = join(import.meta.dirname, "..");
+
+/** Imports of every file of src/, by its path below src/. */
+function importsOf(): Map<string, string[]> {
+  const files = readdirSync(join(ROOT, "src"), { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts"));
+  return new Map(
+    files.map((name) => {
+      const text = readFileSync(join(ROOT, "src", name), "utf8");
+      const targets = [...text.matchAll(/^import\b[^;"]*"([^"]+)"|\bimport\("([^"]+)"\)/gm)].map((match) => match[1] ?? match[2] ?? "");
+      return [name, targets.map((target) => (target.startsWith(".") ? relative(ROOT, join(ROOT, "src", dirname(name), target)).replace(/^src\//, "") : target))];
+    }),
+  );
+}
+
+/** What the files of each room may import from within src/. The first pattern that fits a file holds. */
+const ROOMS: readonly (readonly [RegExp, RegExp])[] = [
+  [/^core\//, /^core\//],
+  [/^content\//, /^(core|content)\//],
+  [/^ask\//, /^(core|ask)\//],
+  [/^privacy\//, /^(core|privacy)\//],
+  [/^channels\/channel\.ts$/, /^(core|privacy)\//],
+  [/^channels\/web\//, /^(core\/|privacy\/|channels\/channel\.ts|channels\/web\/)/],
+  [/^channels\/terminal\//, /^(core\/|privacy\/|channels\/channel\.ts|channels\/terminal\/)/],
+  [/^channels\/telegram\//, /^(core\/|privacy\/|channels\/channel\.ts|channels\/telegram\/)/],
+  [/^channels\/slack\//, /^(core\/|privacy\/|channels\/channel\.ts|channels\/slack\/)/],
+  [/^bot\.ts$/, /^(core\/|ask\/|privacy\/|channels\/channel\.ts)/],
+  [/^server\.ts$/, /^privacy\//],
+  [/^config\.ts$/, /^$/],
+  [/^check\//, /^(core\/|content\/|check\/|channels\/channel\.ts|channels\/\w+\/limits\.ts)/],
+  [/^preview\//, /^(?!cli\/|main\.ts|start\.ts)/],
+  [/^cli\//, /^(?!main\.ts|start\.ts)/],
+  [/^main\.ts$/, /^(?!cli\/|check\/|preview\/|start\.ts)/],
+  [/^start\.ts$/, /^main\.ts$/],
+];
+
+/** The only files that may import a package, or a module of Node that reaches outside the process. */
+const OUTSIDE: Readonly<Record<string, RegExp>> = {
+  grammy: /^channels\/telegram\//,
+  "@slack/bolt": /^channels\/slack\//,
+  hono: /^(channels\/web\/|server\.ts|preview\/)/,
+  "@hono/node-server": /^(server\.ts|preview\/)/,
+  zod: /^(content\/|config\.ts)/,
+  yaml: /^content\/source\.ts$/,
+  i18next: /^content\/dictionary\.ts$/,
+  "mdast-util-from-markdown": /^content\/markup\.ts$/,
+  mdast: /^content\/markup\.ts$/,
+  "fastest-levenshtein": /^content\/problem\.ts$/,
+  pino: /^privacy\/journal\.ts$/,
+  "@dagrejs/dagre": /^preview\//,
+  "node:fs": /^(content\/(load|cache)\.ts|main\.ts|cli\/|preview\/)/,
+  "node:http": /^(server\.ts|preview\/)/,
+};
+
+const packageOf = (target: string): string => (target.startsWith("node:") ? target : (/^(@[^/]+\/)?[^/]+/.exec(target)?.[0] ?? target));
+
+test("dependencies point one way", () => {
+  const wrong = [...importsOf()].flatMap(([file, targets]) => {
+    const room = ROOMS.find(([files]) => files.test(file));
+    if (room === undefined) return [`${file} has no room`];
+    return targets.filter((target) => target.endsWith(".ts") && !room[1].test(target)).map((target) => `${file} imports ${target}`);
+  });
+  expect(wrong).toEqual([]);
+});
+
+test("each package is imported only where it belongs", () => {
+  const wrong = [...importsOf()].flatMap(([file, targets]) =>
+    targets
+      .filter((target) => !target.endsWith(".ts") && OUTSIDE[packageOf(target)]?.test(file) === false)
+      .map((target) => `${file} imports ${target}`),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test("the engine imports nothing from outside itself", () => {
+  const outside = [...importsOf()].filter(([file]) => file.startsWith("core/")).flatMap(([, targets]) => targets.filter((target) => !target.startsWith("core/")));
+  expect(outside).toEqual([]);
+});
+
+test("nothing but the journal and the console of commands prints", () => {
+  const printing = [...importsOf().keys()].filter((file) => /console\.|process\.std(out|err)/.test(readFileSync(join(ROOT, "src", file), "utf8")));
+  expect(printing.filter((file) => !/^(cli\/|main\.ts$|start\.ts$)/.test(file))).toEqual([]);
+});

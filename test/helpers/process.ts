@@ -1,0 +1,50 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** A running Parasol, started as an operator starts it. */
+export interface Running {
+  /** `http://127.0.0.1:41234` */ readonly url: string;
+  /** Milliseconds from the start of the process until it said its address. */ readonly ms: number;
+  /** Everything that it has printed so far. */ output(): string;
+  /** Stops it as a service manager does; gives its exit code. */ stop(): Promise<number | null>;
+}
+
+const ROOT = join(import.meta.dirname, "../..");
+const SAID = /http:\/\/\S+:\d+/;
+
+/** Starts the program on a free port with an empty folder for its own content and cache. */
+export async function start(settings: Readonly<Record<string, string>> = {}): Promise<Running> {
+  const folder = mkdtempSync(join(tmpdir(), "parasol-"));
+  const begun = performance.now();
+  const child = spawn(process.execPath, ["src/start.ts"], {
+    cwd: ROOT,
+    env: { PATH: process.env["PATH"], PORT: "0", CONTENT_DIR: join(folder, "local"), CACHE_DIR: join(folder, "cache"), ...settings },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let printed = "";
+  const exited = once(child, "exit");
+  const url = await new Promise<string>((resolve, reject) => {
+    const read = (chunk: Buffer): void => {
+      printed += chunk.toString();
+      const said = SAID.exec(printed);
+      if (said !== null) resolve(said[0]);
+    };
+    child.stdout.on("data", read);
+    child.stderr.on("data", read);
+    child.once("exit", () => reject(new Error(`it did not start:\n${printed}`)));
+  });
+  return {
+    url,
+    ms: performance.now() - begun,
+    output: () => printed,
+    async stop() {
+      child.kill("SIGTERM");
+      await exited;
+      rmSync(folder, { recursive: true, force: true });
+      return child.exitCode;
+    },
+  };
+}
