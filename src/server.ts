@@ -38,7 +38,7 @@ const MAX_HEADERS = 16 * 1024;
 export function createServer({ routes, host, port, journal }: ServerOptions): Server {
   const app = new Hono();
   app.get("/health", (c) => c.text("ok", 200, { "Cache-Control": "no-store" }));
-  app.use(bodyLimit({ maxSize: MAX_BODY, onError: (c) => c.body(null, 413) }));
+  app.use(bodyLimit({ maxSize: MAX_BODY, onError: (c) => c.body(null, 413, { Connection: "close" }) }));
   for (const each of routes) app.route("/", each);
   app.notFound((c) => c.body(null, 404));
   app.onError((_error, c) => {

@@ -11,7 +11,9 @@ interface State {
   readonly applicable: number;
   readonly unknown: number;
   readonly critical: number;
+  /** Digits that later items depend on, by slot. */ readonly held: Readonly<Record<number, number>>;
 }
+const EMPTY: State = { points: 0, most: 0, applicable: 0, unknown: 0, critical: 0, held: {} };
 
 /** Every set of answers has one verdict, and every band can be reached: by going through all tallies, not all answers. */
 export const checkBands: Check = (subject) =>
@@ -25,7 +27,7 @@ export const checkBands: Check = (subject) =>
       .map((band) => problem("band-unreached", flowPosition(subject, one), { node: node.id, id: band.id }));
   });
 
-/** The bands that full sets of answers reach; items that may not be asked are tried both ways. */
+/** The bands that full sets of answers reach. */
 export function reachedBands(quiz: Quiz, node: QuizNode): Set<string> {
   const items = node.items.flatMap((slot) => quiz.items.get(slot) ?? []);
   const reached = new Set<string>();
@@ -36,15 +38,25 @@ export function reachedBands(quiz: Quiz, node: QuizNode): Set<string> {
   return reached;
 }
 
-/** All tallies that full answers to these items come to: dynamic programming, item by item. */
+/**
+ * All tallies that full answers to these items come to: dynamic programming, item by item. An item that does not apply counts
+ * nothing, but may hold an answer from before, on which another depends.
+ */
 export function tallies(scale: Scale, items: readonly Item[]): State[] {
   const best = bestPoints(scale);
-  let states = new Map<string, State>([["", { points: 0, most: 0, applicable: 0, unknown: 0, critical: 0 }]]);
+  const conditions = new Set(items.flatMap((item) => item.when?.slot ?? []));
+  let states = new Map<string, State>([["", EMPTY]]);
   for (const item of items) {
     const next = new Map<string, State>();
+    const isHeld = conditions.has(item.slot);
     for (const state of states.values()) {
-      if (item.when !== null) keep(next, state);
-      for (const option of scale.options) keep(next, option.points === null ? state : counted(state, scale, item, option.digit, option.points, best));
+      const isAsked = item.when === null || item.when.digits.includes(state.held[item.when.slot] ?? 0);
+      if (!isAsked) keep(next, state);
+      if (!isAsked && !isHeld) continue;
+      for (const { digit, points } of scale.options) {
+        const after = isAsked && points !== null ? counted(state, scale, item, digit, points, best) : state;
+        keep(next, isHeld ? { ...after, held: { ...after.held, [item.slot]: digit } } : after);
+      }
     }
     states = next;
   }
@@ -58,9 +70,10 @@ function counted(state: State, scale: Scale, item: Item, digit: number, points: 
     applicable: state.applicable + 1,
     unknown: state.unknown + (digit === scale.findOut?.digit ? 1 : 0),
     critical: item.critical && digit === scale.critical?.digit ? 1 : state.critical,
+    held: state.held,
   };
 }
 
 function keep(states: Map<string, State>, state: State): void {
-  states.set(`${state.points} ${state.most} ${state.applicable} ${state.unknown} ${state.critical}`, state);
+  states.set(`${state.points} ${state.most} ${state.applicable} ${state.unknown} ${state.critical} ${Object.values(state.held).join("")}`, state);
 }

@@ -1,6 +1,6 @@
 import type { PlaceCode, ScreenCode } from "../core/ids.ts";
 import { digitAt } from "../core/groups.ts";
-import { has, linkTo, VIEW } from "../core/link.ts";
+import { has, linkTo, VIEW, withoutView } from "../core/link.ts";
 import type { Link } from "../core/link.ts";
 import type { Context, Day, Library } from "../core/library.ts";
 import { open } from "../core/open.ts";
@@ -25,11 +25,13 @@ export interface Visits {
 export class Visitor {
   readonly #library: Library;
   readonly #classes: ReadonlyMap<PlaceCode, string>;
+  /** One place of each class. */ readonly #examples: readonly PlaceCode[];
   readonly #conditions: ReadonlyMap<string, readonly number[]>;
 
   constructor(library: Library) {
     this.#library = library;
     this.#classes = placeClasses(library);
+    this.#examples = [...new Map([...this.#classes].map(([place, name]) => [name, place])).values()];
     this.#conditions = new Map(
       [...library.quizzes].map(([flow, quiz]) => [flow, [...new Set([...quiz.items.values()].flatMap((item) => item.when?.slot ?? []))]]),
     );
@@ -61,20 +63,39 @@ export class Visitor {
     ].join("|");
   }
 
-  /** Visits everything that can be reached from the start in these circumstances. */
+  /** Visits everything that people can come to in these circumstances: by tapping, and by typing the name of a place. */
   visit(context: Context): Visits {
     const screens: Visited[] = [];
     const keys = new Set<string>();
-    const queue: Link[] = [linkTo(this.#library.home)];
+    const home = linkTo(this.#library.home);
+    const queue: Link[] = this.#inAllLanguages(home).flatMap((link) => this.#inAllPlaces(link));
+    queue.push(home);
     for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
       const screen = open(this.#library, next, context);
       const key = this.keyOf(screen.link);
       if (keys.has(key)) continue;
       keys.add(key);
       screens.push({ screen, context });
-      queue.push(...linksOf(screen).filter((link) => !keys.has(this.keyOf(link))));
+      const links = linksOf(screen).flatMap((link) => [link, ...this.#below(link)]);
+      queue.push(...links.filter((link) => !keys.has(this.keyOf(link))));
     }
     return { screens, keys };
+  }
+
+  /** What a chooser over a screen leads to: the choosers themselves are visited only once. */
+  #below(link: Link): Link[] {
+    if (has(link, "covered")) return [];
+    if (has(link, "language")) return this.#inAllLanguages({ ...link, views: withoutView(link.views, "language") });
+    return has(link, "place") ? this.#inAllPlaces({ ...link, at: null, views: withoutView(link.views, "place") }) : [];
+  }
+
+  #inAllLanguages(link: Link): Link[] {
+    return [...this.#library.languages.keys()].map((language) => ({ ...link, language }));
+  }
+
+  /** Without a place, and in one of each class. */
+  #inAllPlaces(link: Link): Link[] {
+    return [null, ...this.#examples].map((place) => ({ ...link, place }));
   }
 }
 

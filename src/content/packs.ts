@@ -42,6 +42,7 @@ function lawTexts(draft: Draft, path: string, id: string): LawStatement["texts"]
     texts[language] = { statement: blocksOf(draft, language, file, [id, "statement"], text.statement), practice, notCovered, risk };
   }
   const [first] = files;
-  if (Object.keys(texts).length === 0 && first !== undefined) missingText(draft, first.language, path, ["statements", id], id);
+  const isReadable = !files.some(({ file }) => draft.report.isBroken(file));
+  if (Object.keys(texts).length === 0 && isReadable && first !== undefined) missingText(draft, first.language, path, ["statements", id], id);
   return texts;
 }

@@ -46,9 +46,12 @@ function readJson<Schema extends z.ZodType>(schema: Schema, file: string, text: 
   try {
     const result = schema.safeParse(JSON.parse(text));
     if (result.success) return result.data;
-    problems.push(problem("shape", { file, line: 1, column: 1 }, { path: "file", message: result.error.issues[0]?.message ?? "" }));
-  } catch {
-    problems.push(problem("shape", { file, line: 1, column: 1 }, { path: "file", message: "is not JSON" }));
+    const [issue] = result.error.issues;
+    const path = issue?.path.map(String).join(".") ?? "";
+    problems.push(problem("shape", { file, line: 1, column: 1 }, { path: path === "" ? "file" : path, message: issue?.message ?? "" }));
+  } catch (error) {
+    const [, line = "1", column = "1"] = /line (\d+) column (\d+)/.exec(String(error)) ?? [];
+    problems.push(problem("shape", { file, line: Number(line), column: Number(column) }, { path: "file", message: "is not JSON" }));
   }
   return null;
 }

@@ -35,6 +35,11 @@ export class Report {
     this.#broken.add(path);
   }
 
+  /** Whether a file could not be read, or has a wrong shape. */
+  isBroken(path: string): boolean {
+    return this.#broken.has(path);
+  }
+
   /** Notes a problem at a value of a file; `among` are the words that could have been meant. */
   add(code: ProblemCode, path: string, keys: Path, values: Problem["values"] = {}, among: Iterable<string> = []): void {
     this.#problems.push(problem(code, this.where(path, keys), values, among));

@@ -1,4 +1,4 @@
-import { html } from "../channels/web/html.ts";
+import { markup } from "../channels/web/html.ts";
 import type { Html } from "../channels/web/html.ts";
 import { BOX, place } from "./graph.ts";
 import type { FlowGraph, GraphNode, Placed } from "./graph.ts";
@@ -16,23 +16,23 @@ export function graphSvg(graph: FlowGraph): Html {
   const height = Math.ceil(placed.height) + 2 * MARGIN;
   const here = graph.nodes.find((node) => node.isHere)?.code;
   const lines = placed.edges.toSorted((a, b) => Number(a.edge.from === here) - Number(b.edge.from === here));
-  return html`<svg class="graph" width="${width}" height="${height}" viewBox="${-MARGIN} ${-MARGIN} ${width} ${height}" role="img" aria-label="The screens of this flow and where they lead">
+  return markup`<svg class="graph" width="${width}" height="${height}" viewBox="${-MARGIN} ${-MARGIN} ${width} ${height}" role="img" aria-label="The screens of this flow and where they lead">
     <defs>${arrow("arrow")}${arrow("arrow-here")}</defs>
     ${lines.map(({ edge, points }) => {
       const isHere = edge.from === here;
-      return html`<path class="${isHere ? "way here" : "way"}" d="${curve(points)}" marker-end="url(#${isHere ? "arrow-here" : "arrow"})" />`;
+      return markup`<path class="${isHere ? "way here" : "way"}" d="${curve(points)}" marker-end="url(#${isHere ? "arrow-here" : "arrow"})" />`;
     })}
     ${placed.nodes.map(boxSvg)}
   </svg>`;
 }
 
 const arrow = (id: string): Html =>
-  html`<marker id="${id}" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M0 .6 7.4 4 0 7.4z" /></marker>`;
+  markup`<marker id="${id}" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M0 .6 7.4 4 0 7.4z" /></marker>`;
 
 function boxSvg({ node, at }: Placed["nodes"][number]): Html {
   const left = round(at.x - BOX.width / 2);
   const top = round(at.y - BOX.height / 2);
-  return html`<a class="${classOf(node)}" href="${node.href}" target="screen" ${node.isHere ? html`aria-current="true"` : null}>
+  return markup`<a class="${classOf(node)}" href="${node.href}" target="screen" ${node.isHere ? markup`aria-current="true"` : null}>
     <title>${node.title} (${node.id})</title>
     <rect x="${left}" y="${top}" width="${BOX.width}" height="${BOX.height}" rx="9" />
     <text x="${left + 11}" y="${top + 18}">${shortened(node.title, TITLE)}</text>

@@ -8,7 +8,7 @@ import type { Link } from "../core/link.ts";
 import type { Audience, Context, Day, Node, Statement } from "../core/library.ts";
 import { open } from "../core/open.ts";
 import type { Screen } from "../core/screen.ts";
-import { QUESTIONS } from "../channels/web/limits.ts";
+import { WEB } from "../channels/web/limits.ts";
 import { expiriesOf } from "./expiries.ts";
 import type { Expiry } from "./expiries.ts";
 import { flowGraph } from "./graph.ts";
@@ -61,7 +61,7 @@ export interface Panel {
 /** The panel of a link as of a day; null where the content has no such screen. */
 export function panelOf(state: State, sound: Sound, asked: Link, reader: Audience, today: Day): Panel | null {
   const { library, content } = sound;
-  const context: Context = { today, language: null, place: null, audience: reader, questions: QUESTIONS };
+  const context: Context = { today, language: null, place: null, audience: reader, questions: WEB.questions };
   const screen = open(library, asked, context);
   const { link } = screen;
   const node = library.nodes.get(screen.node ?? link.screen);

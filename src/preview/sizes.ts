@@ -1,4 +1,4 @@
-import type { Limit, Limits } from "../channels/channel.ts";
+import type { Limit, Limits, Unit } from "../channels/channel.ts";
 import { checkLimits } from "../check/limits.ts";
 import type { CheckedChannel, Subject } from "../check/subject.ts";
 import type { ProblemCode } from "../content/problem.ts";
@@ -36,6 +36,7 @@ export const WHAT = {
 } as const satisfies Record<Measured, { readonly code: ProblemCode; readonly label: string }>;
 
 const KEYS = ["screen", "block", "link", "title", "blocks", "buttons", "label", "options", "option", "url", "copy"] as const;
+const UNITS: Readonly<Record<Unit, string>> = { utf16: "UTF-16 units", "code points": "characters", bytes: "bytes" };
 const COUNTS: ReadonlySet<Measured> = new Set(["blocks", "buttons", "options"]);
 
 /** A link's sizes on every platform, each opened as that platform's readers get it. */
@@ -47,7 +48,7 @@ export function sizesOf(subject: Omit<Subject, "visited">, link: Link, context: 
     const sizes = KEYS.flatMap((what): Size[] => {
       const limit = limits[what];
       const found = problems.filter((one) => one.code === WHAT[what].code).map((one) => Number(one.values["size"]));
-      const unit = what === "link" ? "bytes" : COUNTS.has(what) ? "" : "characters";
+      const unit = what === "link" ? "bytes" : COUNTS.has(what) ? "" : UNITS[limits.unit];
       return limit === null || found.length === 0 ? [] : [{ what, size: Math.max(...found), most: limit.most, unit }];
     });
     return { channel: serving.name, sizes };

@@ -1,21 +1,20 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { compileContent } from "../../src/content/content.ts";
 import type { RawFile } from "../../src/content/load.ts";
-import { formatProblem, PROBLEMS } from "../../src/content/problem.ts";
+import { formatProblem, PROBLEMS, severityOf } from "../../src/content/problem.ts";
+import type { Problem, Severity } from "../../src/content/problem.ts";
 import { fixtureFiles } from "../helpers/library.ts";
 import { CHECK_CODES } from "../helpers/problem-codes.ts";
+import { expectGolden, problemFolders } from "../helpers/problems.ts";
 
 /**
- * One folder a code: files that replace the fixture's or add to it, and in expected.txt the lines that come of it. A file named
- * `….yaml.x6000` stands for its text 6000 times. UPDATE_GOLDEN=1 writes expected.txt anew; read what it wrote.
+ * One folder a code: files that replace the fixture's or add to it, an operator's own below local/, and in expected.txt the lines
+ * that come of it. A file named `….yaml.x6000` stands for its text 6000 times.
  */
 const FOLDER = join(import.meta.dirname, "problems");
 const CHECK_FOLDER = join(import.meta.dirname, "../check/problems");
-const GOLDEN = "expected.txt";
-
-const foldersIn = (path: string): string[] => readdirSync(path, { withFileTypes: true }).flatMap((one) => (one.isDirectory() ? [one.name] : []));
 
 function filesOf(code: string): RawFile[] {
   const root = join(FOLDER, code);
@@ -26,35 +25,56 @@ function filesOf(code: string): RawFile[] {
   });
 }
 
-const base = fixtureFiles();
-const linesFor = (files: readonly RawFile[]): string[] => compileContent(files).problems.map(formatProblem);
-const before = new Set(linesFor(base));
-
-/** What the folder's files bring about, beyond the fixture's own notes; other notes are of interest only where a note is the subject. */
-function linesOf(code: string, severity: string): string[] {
-  const own = filesOf(code);
-  const files = [...base.filter((file) => !own.some((one) => one.file === file.file)), ...own];
-  return linesFor(files).filter((line) => !before.has(line) && (severity === "note" || !line.includes("  note  ")));
+/** The fixture with a folder's files in place of its own. */
+function brokenBy(own: readonly RawFile[]): RawFile[] {
+  return [...base.filter((file) => !own.some((one) => one.file === file.file)), ...own];
 }
 
+const base = fixtureFiles();
+const problemsOf = (files: readonly RawFile[]): readonly Problem[] => compileContent(files).problems;
+const usual = new Set(problemsOf(base).map(formatProblem));
+
+/** What the files bring about beyond the fixture's own notes; other notes are of interest only where a note is the subject. */
+function linesOf(files: readonly RawFile[], severity: Severity): string[] {
+  const lines = problemsOf(files).filter((one) => severity === "note" || severityOf(one) !== "note");
+  return lines.map(formatProblem).filter((line) => !usual.has(line));
+}
+
+const codes = problemFolders(FOLDER);
+
 describe("every problem is reported at its place, in one line", () => {
-  const codes = foldersIn(FOLDER);
   it.each(Object.entries(PROBLEMS).filter(([code]) => codes.includes(code)))("%s", (code, [severity]) => {
-    const golden = join(FOLDER, code, GOLDEN);
-    const lines = linesOf(code, severity);
-    if (process.env["UPDATE_GOLDEN"] === "1") writeFileSync(golden, `${lines.join("\n")}\n`);
-    expect(existsSync(golden), `${golden} is missing`).toBe(true);
-    expect(`${lines.join("\n")}\n`).toBe(readFileSync(golden, "utf8"));
-    expect(lines.filter((line) => line.includes(`  ${severity}  ${code}  `))).not.toEqual([]);
+    const lines = linesOf(brokenBy(filesOf(code)), severity);
+    expectGolden(join(FOLDER, code, "expected.txt"), `${lines.join("\n")}\n`);
+    expect(lines.join("\n")).toContain(`  ${severity}  ${code}  `);
   });
 
-  it("has a fixture for every code that content can give, and none for a code that there is not", () => {
-    const others = existsSync(CHECK_FOLDER) ? foldersIn(CHECK_FOLDER) : CHECK_CODES;
-    expect(Object.keys(PROBLEMS).filter((code) => !codes.includes(code) && !others.includes(code))).toEqual([]);
+  it("has a fixture for every code, here or with the checks", () => {
+    const bare = Object.keys(PROBLEMS).filter((code) => !codes.includes(code));
+    expect(bare.sort()).toEqual(existsSync(CHECK_FOLDER) ? problemFolders(CHECK_FOLDER) : [...CHECK_CODES].sort());
+  });
+
+  it("has no fixture for a code that there is not", () => {
     expect(codes.filter((code) => !Object.hasOwn(PROBLEMS, code))).toEqual([]);
   });
 
-  it("gives no error and no warning for the fixture as it is", () => {
-    expect([...before].filter((line) => !line.includes("  note  "))).toEqual([]);
+  it("finds nothing to mend in the fixture as it is", () => {
+    expect(problemsOf(base).filter((one) => severityOf(one) !== "note")).toEqual([]);
+  });
+});
+
+describe("a file that is broken as a whole is the only one that is complained about", () => {
+  const paths = base.map((file) => file.path).filter((path) => path.endsWith(".yaml") && !/^locales\/(es|fr)\/|\/us/.test(path));
+
+  it.each(paths)("%s, when it is no YAML", (path) => {
+    const lines = linesOf(brokenBy([{ path, file: path, text: "a: [1\nb: 2\n" }]), "error");
+    expect(lines.filter((line) => !line.startsWith(`${path}:`))).toEqual([]);
+    expect(lines.join("\n")).toContain("  yaml-syntax  ");
+  });
+
+  it.each(paths.filter((path) => path !== "locales/languages.yaml"))("%s, when it has another shape", (path) => {
+    const lines = linesOf(brokenBy([{ path, file: path, text: "Nobody: 12\n" }]), "error");
+    expect(lines.filter((line) => !line.startsWith(`${path}:`))).toEqual([]);
+    expect(lines.length).toBeGreaterThan(0);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { placeCode } from "../../src/core/ids.ts";
+import type { Link } from "../../src/core/link.ts";
 import { open } from "../../src/core/open.ts";
 import type { Context } from "../../src/core/library.ts";
 import { context, EXPIRY, fixtureFiles, fixtureLibrary, follow, labelsOf, libraryOf, linesOf, linkOf, nodeOf, show, tap, withFiles } from "../helpers/library.ts";
@@ -10,6 +11,7 @@ const de = placeCode("de");
 const clinics = "system/services#health.primary";
 const legal = "system/services#legal.arrest";
 const shelter = "system/services#safety.shelter";
+const KE = "flows/directory/ke.yaml";
 const ally: Partial<Context> = { audience: "ally" };
 const entryNames = new Set([...library.entries.values()].map((entry) => entry.name));
 const entriesOf = (screen: ReturnType<typeof show>) => labelsOf(screen.buttons).filter((label) => entryNames.has(label));
@@ -43,9 +45,7 @@ describe("the services for a need", () => {
   });
 
   test("of a country serve its subdivisions too", () => {
-    const path = "flows/directory/ke.yaml";
-    const edited = libraryOf(withFiles(fixtureFiles(), { [path]: (text) => text.replace("places: [ke]", "places: [us]") }));
-    const screen = open(edited, linkOf(edited, clinics, { place: placeCode("us-ny") }), context());
+    const screen = edited(KE, (text) => text.replace("places: [ke]", "places: [us]"), "us-ny");
     expect(linesOf(screen).slice(1)).toEqual(["In New York", "Acacia Clinic · Service"]);
   });
 });
@@ -102,9 +102,9 @@ describe("who sees what", () => {
 
   test("nor in a part of such a country, nor by a link to the entry itself", () => {
     const path = "flows/directory/global.yaml";
-    const edited = libraryOf(withFiles(fixtureFiles(), { [path]: (text) => text.replace("not_in: [de]", "not_in: [us]") }));
-    const network = [...edited.entries.values()].find((entry) => entry.id === "world-network");
-    const screen = open(edited, linkOf(edited, legal, { place: placeCode("us-ny"), entry: network?.code ?? null }), context());
+    const changed = libraryOf(withFiles(fixtureFiles(), { [path]: (text) => text.replace("not_in: [de]", "not_in: [us]") }));
+    const network = [...changed.entries.values()].find((entry) => entry.id === "world-network");
+    const screen = open(changed, linkOf(changed, legal, { place: placeCode("us-ny"), entry: network?.code ?? null }), context());
     expect(linesOf(screen).join("\n")).not.toContain("Lantern");
     expect(screen.link.entry).toBeNull();
   });
@@ -116,6 +116,12 @@ describe("who sees what", () => {
   });
 });
 
+/** The clinics of a country after an edit of a directory file. */
+function edited(path: string, edit: (text: string) => string, place = "ke", more: Partial<Link> = {}) {
+  const changed = libraryOf(withFiles(fixtureFiles(), { [path]: edit }));
+  return open(changed, linkOf(changed, clinics, { place: placeCode(place), ...more }), context());
+}
+
 describe("filters", () => {
   const list = show(clinics, { place: ke });
 
@@ -123,8 +129,22 @@ describe("filters", () => {
     expect(labelsOf(list.buttons).slice(7, 10)).toEqual(["Led by sex workers", "Staff trained to be respectful", "No ID needed"]);
   });
 
-  test("are not offered for a short list", () => {
-    expect(labelsOf(show(legal, { place: ke }).buttons)).toEqual(["Lantern Africa", "Lantern World Network", "Choose a country"]);
+  test("leave out what no entry is known to offer, and what all do", () => {
+    const screen = edited(KE, (text) => text.replaceAll("trained_staff: yes, ", "").replaceAll("no_id: yes, ", "").replaceAll("flags: {", "flags: { peer_staff: yes,"));
+    expect(labelsOf(screen.buttons).slice(7, 9)).toEqual(["Led by sex workers", "Free of charge"]);
+    expect(labelsOf(screen.buttons)[9]).toBe("Choose a country");
+  });
+
+  test("are offered from four entries on", () => {
+    const moved = (most: number) => edited(KE, (text) => text.split("places: [ke]").reduce((all, part, index) => `${all}places: [${index > most ? "ke" : "ug"}]${part}`), "ug");
+    expect(labelsOf(moved(3).buttons)).toEqual(["Acacia Clinic", "Baobab Clinic", "Cedar Clinic", "Choose a country", "Selling sex", "Simpler words"]);
+    expect(labelsOf(moved(4).buttons)).toContain("Staff trained to be respectful");
+  });
+
+  test("count the wider networks in", () => {
+    const screen = edited("flows/directory/global.yaml", (text) => text.replaceAll("needs: [legal.arrest]", "needs: [health.primary]"), "ke", { filters: 1 });
+    expect(noticesOf(screen)).toEqual(["info: 3 of 9 fit your filter."]);
+    expect(entriesOf(screen)).toEqual(["Grove, led by sex workers", "Lantern Africa", "Lantern World Network"]);
   });
 
   test("narrow the list, add up, and can all be taken away", () => {
@@ -139,8 +159,9 @@ describe("filters", () => {
   });
 
   test("begin on the first page, and take what is not known as not offered", () => {
-    const filtered = follow(library, show(clinics, { place: ke, at: 2 }), ["No ID needed"]);
-    expect(filtered.link.at).toBeNull();
+    const second = show(clinics, { place: ke, at: 2 });
+    expect(tap(second, "No ID needed").at).toBeNull();
+    const filtered = follow(library, second, ["No ID needed"]);
     expect(entriesOf(filtered)).toEqual(["Acacia Clinic", "Date Palm Clinic"]);
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { placeCode } from "../../src/core/ids.ts";
-import { EXPIRY, en, fixtureLibrary, follow, fr, labelsOf, linesOf, show } from "../helpers/library.ts";
+import { open } from "../../src/core/open.ts";
+import { context, en, EXPIRY, fixtureFiles, fixtureLibrary, follow, fr, labelsOf, libraryOf, linesOf, linkOf, show, withFiles } from "../helpers/library.ts";
 
 const library = fixtureLibrary();
 const ke = placeCode("ke");
@@ -18,7 +19,7 @@ describe("the law of a place", () => {
   test("shows each statement with whom it covers, what happens in practice, what it leaves open and what to beware of", () => {
     expect(linesOf(screen).slice(2, 7)).toEqual([
       "You may carry a lantern at night.",
-      "Applies to: citizens and migrants",
+      `Applies to: ${library.words.get(en)?.list(["citizens", "migrants"])}`,
       "In practice (Example Watch, 1 September 2026): officers often ask to see it",
       "This does not answer: torches",
       "Careful: do not lend it",
@@ -33,6 +34,12 @@ describe("the law of a place", () => {
       sources: [{ text: "Example Act, section 7. Example Parliament, 1 January 2001.", url: "https://law.example/" }],
       notes: ["Taken from the text of the law", "Checked on 1 October 2026 by Example Lawyers. Shown until 1 January 2028."],
     });
+  });
+
+  test("says nothing of practice where nobody is named who reports it", () => {
+    const path = "locales/en/law/ke.yaml";
+    const changed = libraryOf(withFiles(fixtureFiles(), { [path]: (text) => text.replace("for two hours.", "for two hours.\n  practice: it takes longer") }));
+    expect(linesOf(open(changed, linkOf(changed, arrest, { place: ke }), context())).join("\n")).not.toContain("it takes longer");
   });
 
   test("shows two statements to a page", () => {

@@ -1,14 +1,12 @@
 /**
- * Problems that only src/check can find, since they need the whole library and the channels' limits: their fixtures belong to its
- * own suite. This list stands in while that suite has no folders of its own.
+ * Codes of the problems that only src/check can find, since they need the whole library and the channels' limits. Their fixtures
+ * belong to its own suite; this list stands in where that suite has no folders.
  */
 export const CHECK_CODES: readonly string[] = [
   "band-unreached",
   "unreachable-screen",
   "dead-end",
   "loop-without-exit",
-  "screen-broken",
-  "screen-unvisited",
   "screen-too-long",
   "title-too-long",
   "block-too-long",

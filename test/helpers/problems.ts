@@ -10,8 +10,13 @@ import { fixtureFiles, withFiles } from "./library.ts";
 /** Names of the folders in a folder of problems: each named after the code of the problem that it shows. */
 export const problemFolders = (root: string): string[] => readdirSync(root, { withFileTypes: true }).flatMap((one) => (one.isDirectory() ? [one.name] : [])).sort();
 
-/** The fixture content, unlocked, with a folder's files laid over it as an operator's own would be. */
-export const brokenFiles = (folder: string): RawFile[] => [...withFiles(fixtureFiles(), { "flows/content.lock.json": null }), ...readFiles({ shipped: folder, local: null }).map((one) => ({ ...one, file: `local/${one.path}` }))];
+/** The fixture content, unlocked, with a folder's files in place of its own; those under `local/` are laid over them as an operator's. */
+export function brokenFiles(folder: string): RawFile[] {
+  const own = readFiles({ shipped: folder, local: join(folder, "local") });
+  const replaced = new Set(own.map(({ file }) => file));
+  const base = withFiles(fixtureFiles(), { "flows/content.lock.json": null });
+  return [...base.filter(({ file }) => !replaced.has(file)), ...own];
+}
 
 /** Problems as lines, notes left out: the fixture has many. */
 export const linesOfProblems = (problems: readonly Problem[]): string => problems.filter((one) => severityOf(one) !== "note").map((one) => `${formatProblem(one)}\n`).join("");

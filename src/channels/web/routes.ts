@@ -73,6 +73,8 @@ async function page(c: Context, options: RoutesOptions, sent: Uint8Array | null)
 /** What could not be read is answered by the page where it was sent from, with a sentence on top. */
 async function refuse(c: Context, options: RoutesOptions, why: Refusal): Promise<Response> {
   const isLarge = why === "too-large";
+  // What is left of a body that was not read cannot be followed by another request.
+  if (isLarge) c.header("Connection", "close");
   options.journal.note(isLarge ? "request-too-large" : "request-malformed", { channel: "web" });
   const screen = screenOf(await options.respond(opening(linkOf(c.req.path, options.home)), options.serving));
   if (screen === null) return c.redirect("/", 303);
