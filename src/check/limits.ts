@@ -37,7 +37,7 @@ export function screenFits(subject: Subject, screen: Screen, { serving, limits }
   });
 }
 
-/** Of problems that differ in nothing but the size and the link, the one with the largest: one text is at fault once. */
+/** Of problems that differ in nothing but the size and the link, the one with the largest: one text is at fault once. By channel and language. */
 export function largest(problems: readonly Problem[]): Problem[] {
   const kept = new Map<string, Problem>();
   for (const one of problems) {
@@ -45,7 +45,7 @@ export function largest(problems: readonly Problem[]): Problem[] {
     const key = `${one.code} ${one.at.file}:${one.at.line}:${one.at.column} ${channel} ${language} ${one.code === "link-too-long" ? "" : label}`;
     if (Number(kept.get(key)?.values["size"] ?? -1) < Number(size)) kept.set(key, one);
   }
-  return [...kept.values()];
+  return [...kept].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
 }
 
 function measures(screen: Screen, limits: Limits): Measure[] {

@@ -1,5 +1,5 @@
 import type { PlaceCode, ScreenCode } from "../core/ids.ts";
-import { digitAt } from "../core/groups.ts";
+import { digitAt, withDigit } from "../core/groups.ts";
 import { has, linkTo, VIEW, withoutView } from "../core/link.ts";
 import type { Link } from "../core/link.ts";
 import type { Context, Day, Library } from "../core/library.ts";
@@ -24,14 +24,16 @@ export interface Visits {
  */
 export class Visitor {
   readonly #library: Library;
-  readonly #classes: ReadonlyMap<PlaceCode, string>;
+  /** Each place's class, numbered. */ readonly #classes: ReadonlyMap<PlaceCode, number>;
   /** One place of each class. */ readonly #examples: readonly PlaceCode[];
   readonly #conditions: ReadonlyMap<string, readonly number[]>;
 
   constructor(library: Library) {
     this.#library = library;
-    this.#classes = placeClasses(library);
-    this.#examples = [...new Map([...this.#classes].map(([place, name]) => [name, place])).values()];
+    const classes = placeClasses(library);
+    const names = [...new Set(classes.values())];
+    this.#classes = new Map([...classes].map(([place, name]) => [place, names.indexOf(name)]));
+    this.#examples = [...new Map([...classes].map(([place, name]) => [name, place])).values()];
     this.#conditions = new Map(
       [...library.quizzes].map(([flow, quiz]) => [flow, [...new Set([...quiz.items.values()].flatMap((item) => item.when?.slot ?? []))]]),
     );
@@ -67,19 +69,37 @@ export class Visitor {
   visit(context: Context): Visits {
     const screens: Visited[] = [];
     const keys = new Set<string>();
+    const met = new Set<string>();
+    const queue: Link[] = [];
+    const meet = (link: Link): void => {
+      const key = this.keyOf(link);
+      if (met.has(key)) return;
+      met.add(key);
+      queue.push(link);
+    };
     const home = linkTo(this.#library.home);
-    const queue: Link[] = this.#inAllLanguages(home).flatMap((link) => this.#inAllPlaces(link));
-    queue.push(home);
+    for (const link of [home, ...this.#inAllLanguages(home)]) for (const there of this.#inAllPlaces(link)) meet(there);
     for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
       const screen = open(this.#library, next, context);
       const key = this.keyOf(screen.link);
       if (keys.has(key)) continue;
       keys.add(key);
+      met.add(key);
       screens.push({ screen, context });
-      const links = linksOf(screen).flatMap((link) => [link, ...this.#below(link)]);
-      queue.push(...links.filter((link) => !keys.has(this.keyOf(link))));
+      const besides = this.#furtherAnswers(screen.link).map((link) => open(this.#library, link, context));
+      for (const link of [screen, ...besides].flatMap(linksOf)) for (const target of [link, ...this.#below(link)]) meet(target);
     }
     return { screens, keys };
+  }
+
+  /** A quiz that is begun, and one that is answered whole, offer other ways on than one that is open, though they look the same. */
+  #furtherAnswers(link: Link): Link[] {
+    const node = this.#library.nodes.get(link.screen);
+    const digit = node?.kind === "quiz" ? this.#library.quizzes.get(node.flow)?.scale.options[0]?.digit : undefined;
+    if (node?.kind !== "quiz" || digit === undefined) return [];
+    const conditions = this.#conditions.get(node.flow) ?? [];
+    const free = node.items.filter((slot) => !conditions.includes(slot));
+    return [free.slice(0, 1), free].map((slots) => ({ ...link, answers: slots.reduce((all, slot) => withDigit(all, slot, digit), link.answers) }));
   }
 
   /** What a chooser over a screen leads to: the choosers themselves are visited only once. */

@@ -15,7 +15,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => 
 
 const check = createChecker();
 const store = createStore({ read: () => readFiles(ROOTS), check, now });
-watchContent(ROOTS, store.refresh, stop.signal);
+watchContent(ROOTS, () => store.refresh(), stop.signal);
 const server = createServer({
   routes: [previewApp({ store, now, signal: stop.signal })],
   host: "127.0.0.1",

@@ -66,7 +66,8 @@ function groupOf(lock: Lock | null, { section, group }: Key): Readonly<Record<st
 
 /** Which lock something is held to: the shipped one also where an operator's file is laid over what was shipped. */
 function lockOf(report: Report, one: Locked, locks: Locks): "shipped" | "local" {
-  return isLocal(report, one) && groupOf(locks.shipped, one)[one.key] === undefined ? "local" : "shipped";
+  const shipped = groupOf(locks.shipped, one);
+  return isLocal(report, one) && shipped[one.key] === undefined && !Object.values(shipped).includes(one.id) ? "local" : "shipped";
 }
 
 /** Reports what was published and is gone, has changed its meaning, or is not in the lock yet. */

@@ -45,7 +45,7 @@ export class Source {
     };
     const problems = [...document.errors, ...document.warnings]
       .slice(0, MAX_SYNTAX_PROBLEMS)
-      .map((error) => problem("yaml-syntax", at(openedAt(document, error)), { message: error.message }));
+      .map((error) => problem("yaml-syntax", at(openedAt(document, error, text)), { message: plainly(error.message) }));
     if (problems.length > 0) return { source: null, problems };
     const aliases = aliasesIn(document);
     const tooMany = problem("yaml-aliases", at(aliases[0]?.range?.[0] ?? 0), { most: MAX_ALIASES });
@@ -94,16 +94,33 @@ function overlay(lower: unknown, upper: unknown): unknown {
   return merged;
 }
 
-/** Where a fault begins: an unclosed quotation at its opening mark, not where the file ends. */
-function openedAt(document: Document, error: YAMLError): number {
-  let offset = error.pos[0];
-  if (error.code !== "MISSING_CHAR") return offset;
+/** What the parser says most often, in an editor's words. */
+const PLAIN_MESSAGES: readonly (readonly [RegExp, string])[] = [
+  [/^Missing closing/, "this quotation mark is not closed"],
+  [/^Flow sequence/, "this [ is not closed"],
+  [/^Flow map/, "this { is not closed"],
+  [/^Nested mappings/, "a text with a colon in it needs quotation marks around it"],
+  [/^Map keys must be unique/, "this key stands here twice"],
+  [/^All (mapping|collection) items/, "this line does not begin in the column of those above it"],
+  [/^Tabs are not allowed/, "a line begins with spaces, not with tabs"],
+  [/^Maximum call stack/, "too much stands within one another"],
+];
+const plainly = (message: string): string => PLAIN_MESSAGES.find(([pattern]) => pattern.test(message))?.[1] ?? message;
+
+/** Where a fault begins: a quotation or a bracket that is not closed at its opening mark, not where that is noticed. */
+function openedAt(document: Document, error: YAMLError, text: string): number {
+  const [end] = error.pos;
+  let start = end;
+  if (!/^(Missing closing|Flow )/.test(error.message)) return start;
   visit(document, {
-    Scalar: (_, { range, type }) => {
-      if (range && range[1] >= offset && (type === Scalar.QUOTE_DOUBLE || type === Scalar.QUOTE_SINGLE)) [offset] = range;
+    Node: (_, node) => {
+      const [from, to, next] = node.range ?? [0, 0, 0];
+      const isQuoted = isScalar(node) && (node.type === Scalar.QUOTE_DOUBLE || node.type === Scalar.QUOTE_SINGLE);
+      const isOpen = isCollection(node) && node.flow === true && !/[\]}]/.test(text.charAt(to - 1));
+      if ((isQuoted || isOpen) && from < end && next >= end) start = from;
     },
   });
-  return offset;
+  return start;
 }
 
 function aliasesIn(document: Document): Alias[] {

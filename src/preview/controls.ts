@@ -26,7 +26,7 @@ export function topHtml({ reader, day }: Settings, today: Day, { status, places,
       ${choice("Reader", "reader", reader, [["worker", "Worker"], ["ally", "Ally"]])}
       <label><span>Day</span><span class="day"><input type="date" name="day" value="${day ?? ""}" list="days" title="Shows the content as of this day; empty: today, ${today}"><button type="button" data-today title="Back to today">Today</button></span></label>
       ${choice("Width", "width", "390", [["320", "320"], ["390", "390"], ["full", "Full"]])}
-      ${choice("Light", "scheme", "", [["", "Auto"], ["light", "Light"], ["dark", "Dark"]])}
+      ${choice("Colours", "scheme", "", [["", "Auto"], ["light", "Light"], ["dark", "Dark"]])}
     </form>
     <p id="status" class="status" role="status" data-live>${status}</p>
   </header>`;

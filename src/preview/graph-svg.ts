@@ -5,10 +5,6 @@ import type { FlowGraph, GraphNode, Placed } from "./graph.ts";
 
 /** Room around the picture for lines and outlines, in pixels. */
 const MARGIN = 6;
-/** Most characters of a line in a box; a Chinese one counts as two. */
-const TITLE = 23;
-const ID = 27;
-
 /** A flow as a picture: arrows lead where its buttons do. A click on a box opens its screen in the frame. */
 export function graphSvg(graph: FlowGraph): Html {
   const placed = place(graph);
@@ -27,7 +23,7 @@ export function graphSvg(graph: FlowGraph): Html {
 }
 
 const arrow = (id: string): Html =>
-  markup`<marker id="${id}" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M0 .6 7.4 4 0 7.4z" /></marker>`;
+  markup`<marker id="${id}" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="5" markerHeight="5" orient="auto"><path d="M0 .6 7.4 4 0 7.4z" /></marker>`;
 
 function boxSvg({ node, at }: Placed["nodes"][number]): Html {
   const left = round(at.x - BOX.width / 2);
@@ -35,37 +31,23 @@ function boxSvg({ node, at }: Placed["nodes"][number]): Html {
   return markup`<a class="${classOf(node)}" href="${node.href}" target="screen" ${node.isHere ? markup`aria-current="true"` : null}>
     <title>${node.title} (${node.id})</title>
     <rect x="${left}" y="${top}" width="${BOX.width}" height="${BOX.height}" rx="9" />
-    <text x="${left + 11}" y="${top + 18}">${shortened(node.title, TITLE)}</text>
-    <text class="id" x="${left + 11}" y="${top + 33}">${shortened(node.isOutside ? node.id : node.id.replace(/^[^#]*/, ""), ID)}</text>
+    <foreignObject x="${left}" y="${top}" width="${BOX.width}" height="${BOX.height}"><p>${node.title}</p><p class="id">${node.id.replace(node.isOutside ? /^.*\// : /^[^#]*/, "")}</p></foreignObject>
   </a>`;
 }
 
 const classOf = ({ isHere, isOutside, isMissing }: GraphNode): string =>
   ["box", ...(isHere ? ["here"] : []), ...(isOutside ? ["outside"] : []), ...(isMissing ? ["missing"] : [])].join(" ");
 
-/** A smooth line: through the middle of every piece but the first and last, bent towards the points. */
+/** A line that is level in every one of its points. */
 function curve(points: readonly { readonly x: number; readonly y: number }[]): string {
-  const [first, ...rest] = points;
-  const last = rest.at(-1);
-  if (first === undefined || last === undefined) return "";
-  const bends = rest.slice(0, -1).map((point, index) => {
-    const next = rest[index + 1] ?? last;
-    const end = index === rest.length - 2 ? last : { x: (point.x + next.x) / 2, y: (point.y + next.y) / 2 };
-    return `Q${round(point.x)} ${round(point.y)} ${round(end.x)} ${round(end.y)}`;
-  });
-  return `M${round(first.x)} ${round(first.y)}${bends.length === 0 ? `L${round(last.x)} ${round(last.y)}` : bends.join("")}`;
+  return points
+    .map(({ x, y }, index) => {
+      const before = points[index - 1];
+      if (before === undefined) return `M${round(x)} ${round(y)}`;
+      const middle = round((before.x + x) / 2);
+      return before.y === y ? `L${round(x)} ${round(y)}` : `C${middle} ${round(before.y)} ${middle} ${round(y)} ${round(x)} ${round(y)}`;
+    })
+    .join("");
 }
 
 const round = (value: number): number => Math.round(value * 10) / 10;
-
-/** A text that fits, by the widths of its characters. */
-export function shortened(text: string, most: number): string {
-  let width = 0;
-  let kept = "";
-  for (const character of text) {
-    width += /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u.test(character) ? 2 : 1;
-    if (width > most) return `${kept.trimEnd()}…`;
-    kept += character;
-  }
-  return kept;
-}

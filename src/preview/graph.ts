@@ -29,7 +29,7 @@ interface Point {
   readonly x: number;
   readonly y: number;
 }
-/** Where everything stands, in pixels; nodes by their centre. */
+/** Where everything stands, in pixels; nodes by their centre, ways by the points that they pass level. */
 export interface Placed {
   readonly width: number;
   readonly height: number;
@@ -38,7 +38,7 @@ export interface Placed {
 }
 
 /** Size of a node's box, in pixels. */
-export const BOX = { width: 178, height: 42 } as const;
+export const BOX = { width: 166, height: 42 } as const;
 
 /** The picture of a node's flow, its screens opened in the language and for the place of the link on view. */
 export function flowGraph(library: Library, here: Node, link: Link): FlowGraph {
@@ -63,22 +63,34 @@ export function flowGraph(library: Library, here: Node, link: Link): FlowGraph {
   return { nodes, edges };
 }
 
+/**
+ * A way from side to side of the boxes, by the columns in between: where a column's own boxes stand it runs level. The layout's
+ * first and last points are on the boxes' outlines, the ones beside them in the gaps; only those inside columns are kept.
+ */
+function route(from: Point, to: Point, points: readonly Point[]): Point[] {
+  const half = to.x >= from.x ? BOX.width / 2 : -BOX.width / 2;
+  const columns = points.slice(2, -2).filter((_, index) => index % 2 === 0);
+  const level = columns.flatMap(({ x, y }) => [{ x: x - half, y }, { x: x + half, y }]);
+  return [{ x: from.x + half, y: from.y }, ...level, { x: to.x - half, y: to.y }];
+}
+
 /** Places a graph from left to right, so that its titles stand under each other. */
 export function place({ nodes, edges }: FlowGraph): Placed {
   const graph = new Graph<{ rankdir: "LR"; nodesep: number; ranksep: number; width?: number; height?: number }, Box, Way>();
-  graph.setGraph({ rankdir: "LR", nodesep: 10, ranksep: 46 });
+  graph.setGraph({ rankdir: "LR", nodesep: 10, ranksep: 52 });
   for (const { code } of nodes) graph.setNode(code, { ...BOX });
   for (const { from, to } of edges) graph.setEdge(from, to, {});
   layout(graph);
   const { width = 0, height = 0 } = graph.graph();
+  const at = (code: ScreenCode): Point => {
+    const { x = 0, y = 0 } = graph.node(code);
+    return { x, y };
+  };
   return {
     width,
     height,
-    nodes: nodes.map((node) => {
-      const { x = 0, y = 0 } = graph.node(node.code);
-      return { node, at: { x, y } };
-    }),
-    edges: edges.map((edge) => ({ edge, points: graph.edge(edge.from, edge.to)?.points ?? [] })),
+    nodes: nodes.map((node) => ({ node, at: at(node.code) })),
+    edges: edges.map((edge) => ({ edge, points: route(at(edge.from), at(edge.to), graph.edge(edge.from, edge.to)?.points ?? []) })),
   };
 }
 

@@ -14,14 +14,21 @@ interface Anchor {
   readonly link: Link;
 }
 
-/** Finds screens by where they are written: nodes and their texts, directory entries, legal statements. */
+/**
+ * Finds screens by where they are written: nodes and their texts, directory entries, legal statements. What stands above all of
+ * them, such as a flow's sources, is put down to the first.
+ */
 export function createLocator(content: Content, library: Library): Locator {
   const byFile = new Map<string, Anchor[]>();
   for (const anchor of [...nodeAnchors(content), ...entryAnchors(content, library), ...lawAnchors(content, library)]) {
     byFile.set(anchor.at.file, [...(byFile.get(anchor.at.file) ?? []), anchor]);
   }
   for (const anchors of byFile.values()) anchors.sort((a, b) => a.at.line - b.at.line);
-  return ({ file, line }) => byFile.get(file)?.findLast((anchor) => anchor.at.line <= line)?.link ?? null;
+  return ({ file, line }) => {
+    const anchors = byFile.get(file);
+    const anchor = anchors?.findLast(({ at }) => at.line <= line) ?? anchors?.[0];
+    return anchor?.link ?? null;
+  };
 }
 
 function nodeAnchors({ draft, nodes }: Content): Anchor[] {

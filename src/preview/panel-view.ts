@@ -16,13 +16,17 @@ export function panelHtml(panel: Panel): Html {
   return markup`${headHtml(panel)}
     ${panel.problems.length === 0 ? null : card("Problems of this screen", markup`<ol class="problems">${panel.problems.map((one) => problemHtml(one, false))}</ol>`, "wrong")}
     <div class="cards">
-      ${card("What it says", saysHtml(panel))}
-      ${card("Review", reviewHtml(panel.review))}
-      ${panel.expiries.length === 0 ? null : card("Shown until", expiriesHtml(panel.expiries))}
-      ${card("Languages", markup`<ul class="languages">${panel.languages.map(languageHtml)}</ul>`)}
-      ${panel.reading === null ? null : card("Reading", readingHtml(panel.reading))}
-      ${card("Room on each platform", sizesHtml(panel.sizes))}
-      ${card("Link", linkHtml(panel))}
+      <div>
+        ${card("What it says", saysHtml(panel))}
+        ${card("Review", reviewHtml(panel.review))}
+        ${card("Link", linkHtml(panel))}
+      </div>
+      <div>
+        ${card("Languages", markup`<ul class="languages">${panel.languages.map(languageHtml)}</ul>`)}
+        ${panel.reading === null ? null : card("Reading", readingHtml(panel.reading))}
+        ${panel.expiries.length === 0 ? null : card("Shown until", expiriesHtml(panel.expiries))}
+      </div>
+      <div>${card("Room on each platform", sizesHtml(panel.sizes))}</div>
     </div>
     ${card("Where it leads", markup`<div class="canvas">${graphSvg(panel.graph)}</div>${LEGEND}`, "flow")}`;
 }
@@ -57,7 +61,7 @@ function sourceHtml({ id, title, publisher, year, url }: SourceLine): Html {
 
 function reviewHtml({ reviewed, due, daysLeft, share, by }: Review): Html {
   const isOverdue = daysLeft <= 0;
-  const left = isOverdue ? (daysLeft === 0 ? "due today" : `${many(-daysLeft, "day")} overdue`) : `in ${many(daysLeft, "day")}`;
+  const left = isOverdue ? (daysLeft === 0 ? "due today" : `${spanText(-daysLeft)} overdue`) : `in ${spanText(daysLeft)}`;
   return markup`<dl class="pairs">
       <dt>Reviewed</dt><dd>${dayText(reviewed)}</dd>
       <dt>Next due</dt><dd class="${isOverdue ? "overdue" : ""}">${dayText(due)} <span class="hint">${left}</span></dd>
@@ -65,6 +69,9 @@ function reviewHtml({ reviewed, due, daysLeft, share, by }: Review): Html {
     ${bar(share, isOverdue ? "over" : daysLeft < 60 ? "near" : "")}
     <p class="by">${by === null ? markup`<span class="tag warning">unreviewed</span> by a sex-worker-led organisation` : markup`<span class="tag good">reviewed</span> by ${by}`}</p>`;
 }
+
+/** So many days, in the unit that people would say. */
+const spanText = (days: number): string => (days < 60 ? many(days, "day") : many(Math.round(days / 30.44), "month"));
 
 const expiriesHtml = (expiries: readonly Expiry[]): Html =>
   markup`<ul class="expiries">${expiries.map(

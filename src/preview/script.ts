@@ -38,9 +38,14 @@ async function refresh() {
   history.replaceState(null, "", url);
   settle();
 }
+/* The picture of the flow: where it was scrolled to, or the box on view in its middle when that is another. */
+let settled = "", seen = [0, 0];
 function settle() {
   const canvas = document.querySelector(".canvas"), box = canvas?.querySelector("a.here");
   if (!box) return;
+  canvas.onscroll = () => { seen = [canvas.scrollLeft, canvas.scrollTop]; };
+  if (settled === box.getAttribute("href")) return canvas.scrollTo(...seen);
+  settled = box.getAttribute("href");
   const inner = box.getBoundingClientRect(), outer = canvas.getBoundingClientRect();
   canvas.scrollTop += inner.top - outer.top - (outer.height - inner.height) / 2;
   canvas.scrollLeft += inner.left - outer.left - (outer.width - inner.width) / 2;

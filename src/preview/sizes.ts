@@ -36,7 +36,7 @@ export const WHAT = {
 } as const satisfies Record<Measured, { readonly code: ProblemCode; readonly label: string }>;
 
 const KEYS = ["screen", "block", "link", "title", "blocks", "buttons", "label", "options", "option", "url", "copy"] as const;
-const UNITS: Readonly<Record<Unit, string>> = { utf16: "UTF-16 units", "code points": "characters", bytes: "bytes" };
+const UNITS: Readonly<Record<Unit, string>> = { utf16: "UTF-16", "code points": "characters", bytes: "bytes" };
 const COUNTS: ReadonlySet<Measured> = new Set(["blocks", "buttons", "options"]);
 
 /** A link's sizes on every platform, each opened as that platform's readers get it. */

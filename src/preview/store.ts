@@ -56,7 +56,8 @@ export function createStore({ read, check, now }: StoreOptions): Store {
     for (const listener of listeners) listener();
   };
   const refresh = (): void => {
-    const files = read();
+    const files = tried(read);
+    if (files === null) return;
     const fresh = hashFiles(files);
     if (fresh === hash) return;
     hash = fresh;
@@ -79,6 +80,15 @@ export function createStore({ read, check, now }: StoreOptions): Store {
       return () => void listeners.delete(changed);
     },
   };
+}
+
+/** null when a file went away between being listed and being read: its going is a change of its own, which comes next. */
+function tried(read: StoreOptions["read"]): readonly RawFile[] | null {
+  try {
+    return read();
+  } catch {
+    return null;
+  }
 }
 
 /** A moment's day, in UTC. */

@@ -61,9 +61,9 @@ summary{cursor:pointer;color:var(--soft)}summary:hover{color:var(--ink)}
 `;
 
 const WORK = `
-.work{display:grid;grid-template-columns:minmax(27rem,32%) minmax(0,1fr);min-height:0}
+.work{display:grid;grid-template-columns:minmax(446px,32%) minmax(0,1fr);min-height:0}
 body:has([name=width][value=full]:checked) .work{grid-template-columns:minmax(0,1fr) 22rem}
-.stage{display:grid;justify-items:center;min-width:0;min-height:0;padding:1.1rem;background:repeating-conic-gradient(from 180deg at 100% 0,var(--sand) 0 7.5deg,transparent 0 15deg)}
+.stage{display:grid;justify-items:center;min-width:0;min-height:0;padding:1.6rem 1.1rem;background:repeating-conic-gradient(from 180deg at 100% 0,var(--sand) 0 7.5deg,transparent 0 15deg)}
 .phone{width:min(100%,390px);height:min(100%,844px);border-radius:1.4rem;overflow:hidden;background:var(--paper);box-shadow:0 0 0 1px var(--line),0 0 0 7px var(--card),0 0 0 8px var(--line),0 1.2rem 2.5rem -1rem #0004}
 body:has([name=width][value="320"]:checked) .phone{width:320px}
 body:has([name=width][value=full]:checked) .phone{width:100%;height:100%;border-radius:.6rem}
@@ -75,8 +75,8 @@ iframe{display:block;width:100%;height:100%;border:0}
 .files,.pairs{display:grid;grid-template-columns:auto minmax(0,1fr);gap:.1rem .9rem}dt{color:var(--soft)}dd{min-width:0;overflow-wrap:anywhere}
 .files{grid-column:2;grid-row:1/3}
 @container(max-width:38rem){.head{display:block}.files{margin-top:.5rem}}
-.cards{columns:3 17rem;column-gap:.9rem}
-.card{break-inside:avoid;margin-bottom:.9rem;padding:.8rem 1rem .9rem;background:var(--card);border:1px solid var(--line);border-radius:.8rem}
+.cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(15.5rem,1fr));gap:0 .9rem}
+.card{margin-bottom:.9rem;padding:.8rem 1rem .9rem;background:var(--card);border:1px solid var(--line);border-radius:.8rem}
 .card h3{margin-bottom:.45rem;font-size:.6875rem;font-weight:700;letter-spacing:.06em;text-transform:uppercase;color:var(--soft)}
 .wrong{border-color:var(--warn)}
 `;
@@ -84,7 +84,7 @@ iframe{display:block;width:100%;height:100%;border:0}
 const PARTS = `
 .lead{margin-bottom:.5rem}.sources{display:grid;gap:.4rem}.sources b{font-weight:650}
 .meter{display:block;width:100%;height:5px;margin-top:.3rem;border-radius:3px;overflow:hidden;fill:var(--shade)}.meter .of{fill:var(--sand)}.meter.near{fill:var(--warn)}.meter.over{fill:var(--bad)}
-.overdue{color:var(--bad);font-weight:650}.by{margin-top:.5rem;color:var(--soft)}
+.pairs .hint{white-space:nowrap}.overdue{color:var(--bad);font-weight:650}.by{margin-top:.5rem;color:var(--soft)}
 .languages{display:grid;gap:.15rem;margin:0 -.5rem -.3rem}.languages a{display:flex;flex-wrap:wrap;gap:0 .6rem;padding:.22rem .5rem;border-radius:.4rem;color:var(--ink);text-decoration:none}
 .languages a:hover{background:var(--sand)}.languages [aria-current]{background:var(--tint)}.languages b{flex:1;font-weight:600}
 .languages small{flex:1 0 100%;color:var(--warn);font-family:ui-monospace,monospace}
@@ -96,12 +96,12 @@ blockquote{margin-top:.45rem;padding-inline-start:.7rem;border-inline-start:.18r
 .size{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 .5rem;margin-top:.25rem;font-variant-numeric:tabular-nums}.size .meter{flex:1 0 100%;margin-top:.1rem}.size.over b{color:var(--bad)}.size.near b{color:var(--warn)}
 .channel details{margin-top:.4rem;font-size:.75rem}
 .link{margin-bottom:.3rem}.expiries{display:grid;gap:.2rem}.expiries li{display:flex;justify-content:space-between;gap:.8rem}.expiries .copy{font-family:inherit;font-size:inherit}.expiries .hint{white-space:nowrap}
-.flow{break-inside:auto}.canvas{overflow:auto;max-height:30rem;margin:0 -.4rem}
+.canvas{overflow:auto;max-height:44rem;margin:0 -.4rem}
 .graph{display:block;max-width:none}.graph .way{fill:none;stroke:var(--line);stroke-width:1.5}.graph .way.here{stroke:var(--shade);stroke-width:1.8}
 #arrow path{fill:var(--edge)}#arrow-here path{fill:var(--shade)}
-.box rect{fill:var(--paper);stroke:var(--edge);stroke-width:1}.box text{fill:var(--ink);font-size:12px;font-weight:600}.box .id{fill:var(--soft);font:400 10.5px ui-monospace,Menlo,Consolas,monospace}
-.box.outside rect{fill:none;stroke:var(--line)}.box.outside text{font-weight:400}.box.missing rect{stroke-dasharray:4 3}.box.missing text{fill:var(--soft)}
-.box.here rect{fill:var(--shade);stroke:var(--shade)}.box.here :is(text,.id){fill:var(--on)}
+.box rect{fill:var(--paper);stroke:var(--edge);stroke-width:1}.box{color:var(--ink);text-decoration:none}.box foreignObject{pointer-events:none}.box p{margin:0 10px;font-size:12px;font-weight:600;line-height:15px;padding-top:6px;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}.box .id{padding:0;color:var(--soft);font:400 10.5px/15px ui-monospace,Menlo,Consolas,monospace}
+.box.outside rect{fill:none;stroke:var(--line)}.box.outside p:not(.id){font-weight:400}.box.missing rect{stroke-dasharray:4 3}.box.missing p{color:var(--soft)}
+.box.here rect{fill:var(--shade);stroke:var(--shade)}.box.here p{color:var(--on)}
 .box:hover rect{stroke:var(--shade);stroke-width:2}.box:focus-visible{outline:0}.box:focus-visible rect{stroke:var(--shade);stroke-width:3}
 .legend{display:flex;flex-wrap:wrap;gap:.2rem .4rem;align-items:center;margin-top:.6rem;color:var(--soft);font-size:.75rem}
 .swatch{width:1.1rem;height:.7rem;margin-inline-start:.7rem;border:1px solid var(--edge);border-radius:.2rem}.swatch:first-child{margin:0}.swatch.here{background:var(--shade);border-color:var(--shade)}.swatch.outside{border-color:var(--line)}.swatch.missing{border-style:dashed}

@@ -8,7 +8,7 @@ import { formatLink, parseLink, withView } from "../../src/core/link.ts";
 import type { Link } from "../../src/core/link.ts";
 import { open } from "../../src/core/open.ts";
 import type { Screen } from "../../src/core/screen.ts";
-import { context, libraryOf, linesOf, linkOf, nodeOf, questionsOf } from "../helpers/library.ts";
+import { context, libraryOf, linesOf, linkOf, questionsOf } from "../helpers/library.ts";
 import { file, locked, lockIn } from "../helpers/tiny.ts";
 import { newerFiles, NEWER, olderFiles, OLDER } from "./lock-contents.ts";
 
@@ -18,7 +18,7 @@ const newer = libraryOf(locked([...newerFiles(), lockIn(published)]));
 
 /** What a link that was written for the older content opens in the newer one, by way of its text. */
 const reopen = (link: Link): Screen => open(newer, parseLink(formatLink(link)), context());
-const nodeIn = (screen: Screen): string => newer.nodes.get(screen.node)?.id ?? "";
+const nodeIn = ({ node }: Screen): string => (node === null ? "" : (newer.nodes.get(node)?.id ?? ""));
 
 /** Problems of a content that is held to the lock of the older one. */
 const against = (files: readonly RawFile[]): string[] => compileContent([...files, lockIn(published)]).problems.map(formatProblem);

@@ -8,7 +8,7 @@ import { formatProblem, isError } from "../../src/content/problem.ts";
 import { languageCode } from "../../src/core/ids.ts";
 import { linkTo } from "../../src/core/link.ts";
 import type { Link } from "../../src/core/link.ts";
-import type { Context, Library, Node, QuizNode } from "../../src/core/library.ts";
+import type { Context, Example, Library, Node, QuizNode } from "../../src/core/library.ts";
 import { open } from "../../src/core/open.ts";
 import { plainText } from "../../src/core/plain.ts";
 import type { Block, Button, Question, Screen } from "../../src/core/screen.ts";
@@ -88,6 +88,11 @@ const once = <T>(make: () => T): (() => T) => {
 
 /** The library of the fixture content, compiled once. */
 export const fixtureLibrary: () => Library = once(() => libraryOf(fixtureFiles()));
+
+/** How people ask for the shipped screens, in their own words. */
+export const shippedExamples: () => readonly Example[] = once(
+  () => compileContent(readFiles({ shipped: ROOT, local: null })).compiled?.examples ?? [],
+);
 
 /** The library of the content that the repository ships, compiled once. */
 export const shippedLibrary: () => Library = once(() => libraryOf(readFiles({ shipped: ROOT, local: null })));
