@@ -78,7 +78,11 @@ export function itemSlots(draft: Draft, one: NodeDraft): number[] {
   const chosen = one.node.items ?? known;
   return chosen.flatMap((id, index) => {
     const item = files[id];
-    if (item === undefined || item.retired) draft.report.add("item-unknown", one.path, ["nodes", one.key, "items", index], { id }, known);
+    const at = ["nodes", one.key, "items", index];
+    const earlier = chosen.slice(0, index);
+    if (item === undefined || item.retired) draft.report.add("item-unknown", one.path, at, { id }, known);
+    else if (earlier.includes(id)) draft.report.add("slot-repeated", one.path, at, { slot: item.slot, id });
+    else if (one.node.items !== undefined && item.only_if !== undefined && !earlier.includes(item.only_if.item)) draft.report.add("item-order", one.path, at, { id });
     return item === undefined || item.retired ? [] : [item.slot];
   });
 }

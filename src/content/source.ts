@@ -50,12 +50,12 @@ export class Source {
     const aliases = aliasesIn(document);
     const tooMany = problem("yaml-aliases", at(aliases[0]?.range?.[0] ?? 0), { most: MAX_ALIASES });
     if (aliases.length > MAX_ALIASES) return { source: null, problems: [tooMany] };
-    const loose = aliases.find((alias) => alias.resolve(document) === undefined);
-    if (loose !== undefined) {
-      return { source: null, problems: [problem("yaml-syntax", at(loose.range?.[0] ?? 0), { message: `Nothing is anchored as &${loose.source}` })] };
+    for (const alias of aliases) {
+      const message = aliasFault(alias, document);
+      if (message !== null) return { source: null, problems: [problem("yaml-syntax", at(alias.range?.[0] ?? 0), { message })] };
     }
     try {
-      const data: unknown = document.toJS({ maxAliasCount: MAX_ALIASES });
+      const data: unknown = document.toJS({ maxAliasCount: MAX_ALIASES + 1 });
       return { source: new Source(path, [{ file, text, document, lines, data: data ?? {} }]), problems: [] };
     } catch {
       return { source: null, problems: [tooMany] };
@@ -121,6 +121,15 @@ function openedAt(document: Document, error: YAMLError, text: string): number {
     },
   });
   return start;
+}
+
+/** What is wrong with an alias: it names nothing, or what it stands in itself, which would have no end. */
+function aliasFault(alias: Alias, document: Document): string | null {
+  const target = alias.resolve(document);
+  if (target === undefined) return `nothing is anchored as &${alias.source}`;
+  const [from, to] = target.range ?? [0, 0];
+  const [place] = alias.range ?? [0];
+  return from <= place && place < to ? `*${alias.source} stands within what it names` : null;
 }
 
 function aliasesIn(document: Document): Alias[] {

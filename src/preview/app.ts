@@ -6,7 +6,7 @@ import { linkTo, parseLink } from "../core/link.ts";
 import type { Link } from "../core/link.ts";
 import { toolHtml } from "./page.ts";
 import { SCRIPT_HASH } from "./script.ts";
-import { COOKIE, readSettings, settingsOf, writeSettings } from "./settings.ts";
+import { COOKIE, displayOf, readSettings, settingsOf, writeSettings } from "./settings.ts";
 import { LEFT_PATH, siteOf } from "./site.ts";
 import { dayOf } from "./store.ts";
 import type { State, Store } from "./store.ts";
@@ -64,7 +64,8 @@ function tool(c: Context, { store, now }: PreviewOptions): Response | Promise<Re
   c.header("Referrer-Policy", "no-referrer");
   c.header("Cache-Control", "no-store");
   c.header("X-Content-Type-Options", "nosniff");
-  return c.html(toolHtml({ state, settings, link: linkOf(state, c.req.query("at") ?? ""), today: dayOf(now()) }));
+  const display = displayOf(c.req.query("width"), c.req.query("scheme"));
+  return c.html(toolHtml({ state, settings, display, link: linkOf(state, c.req.query("at") ?? ""), today: dayOf(now()) }));
 }
 
 /** The screen that an address asks for, else the start in the first language; null while there is no content. */

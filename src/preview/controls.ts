@@ -5,7 +5,7 @@ import { formatLink, withoutView } from "../core/link.ts";
 import type { Link } from "../core/link.ts";
 import type { Day } from "../core/library.ts";
 import { plainLink } from "../core/visit.ts";
-import type { Settings } from "./settings.ts";
+import type { Display, Settings } from "./settings.ts";
 import type { Sound } from "./store.ts";
 
 /** The parts of the top row that change with the content and the screen on view. */
@@ -16,17 +16,28 @@ interface Parts {
 }
 
 /** The row on top: what is shown, for whom, where, when, and how wide. */
-export function topHtml({ reader, day }: Settings, today: Day, { status, places, screens }: Parts): Html {
+export function topHtml({ reader, day }: Settings, display: Display, today: Day, { status, places, screens }: Parts): Html {
   return markup`<header class="top">
     <p class="name">${MARK}<b>Parasol</b> preview</p>
     <form id="settings" action="/preview" autocomplete="off">
       <label class="goto"><span>Go to</span><input id="goto" list="screens" placeholder="a screen…" spellcheck="false"></label>
       <span id="screen-list" data-live>${screens}</span>
       <label><span>Place</span><span id="places" data-live>${places}</span></label>
-      ${choice("Reader", "reader", reader, [["worker", "Worker"], ["ally", "Ally"]])}
+      ${choice("Reader", "reader", reader, [
+        ["worker", "Worker"],
+        ["ally", "Ally"],
+      ])}
       <label><span>Day</span><span class="day"><input type="date" name="day" value="${day ?? ""}" list="days" title="Shows the content as of this day; empty: today, ${today}"><button type="button" data-today title="Back to today">Today</button></span></label>
-      ${choice("Width", "width", "390", [["320", "320"], ["390", "390"], ["full", "Full"]])}
-      ${choice("Colours", "scheme", "", [["", "Auto"], ["light", "Light"], ["dark", "Dark"]])}
+      ${choice("Width", "width", display.width, [
+        ["320", "320"],
+        ["390", "390"],
+        ["full", "Full"],
+      ])}
+      ${choice("Colours", "scheme", display.scheme, [
+        ["", "Auto"],
+        ["light", "Light"],
+        ["dark", "Dark"],
+      ])}
     </form>
     <p id="status" class="status" role="status" data-live>${status}</p>
   </header>`;
@@ -34,7 +45,8 @@ export function topHtml({ reader, day }: Settings, today: Day, { status, places,
 
 function choice(label: string, name: string, chosen: string, options: readonly (readonly [string, string])[]): Html {
   return markup`<fieldset><legend>${label}</legend><div class="choice">${options.map(
-    ([value, said]) => markup`<label><input type="radio" name="${name}" value="${value}"${value === chosen ? markup` checked` : null}><span>${said}</span></label>`,
+    ([value, said]) =>
+      markup`<label><input type="radio" name="${name}" value="${value}"${value === chosen ? markup` checked` : null}><span>${said}</span></label>`,
   )}</div></fieldset>`;
 }
 
@@ -43,7 +55,8 @@ export function placesHtml({ library }: Sound, link: Link): Html {
   const [names] = library.placeNames.values();
   const all = [...(names ?? [])];
   const own = new Set<string>([...library.laws.keys(), ...[...library.entries.values()].flatMap((entry) => entry.places)]);
-  const href = (place: Link["place"]): string => `/${formatLink({ ...link, place, at: null, views: withoutView(link.views, "place") })}`;
+  const href = (place: Link["place"]): string =>
+    `/${formatLink({ ...link, place, at: null, views: withoutView(link.views, "place") })}`;
   const option = ([code, name]: readonly [NonNullable<Link["place"]>, string]): Html =>
     markup`<option value="${href(code)}"${code === link.place ? markup` selected` : null}>${name}</option>`;
   const known = all.filter(([code]) => own.has(code));

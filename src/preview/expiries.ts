@@ -13,7 +13,8 @@ export interface Expiry {
 
 /** What a directory or law screen is made of, soonest to expire first; nothing for other kinds. */
 export function expiriesOf(sound: Sound, node: Node, today: Day): Expiry[] {
-  const found = node.kind === "directory" ? entries(sound, node.need, today) : node.kind === "law" ? statements(sound, node.topic, today) : [];
+  const found =
+    node.kind === "directory" ? entries(sound, node.need, today) : node.kind === "law" ? statements(sound, node.topic, today) : [];
   return found.sort((a, b) => ((a.expires ?? "9") < (b.expires ?? "9") ? -1 : 1));
 }
 
@@ -24,7 +25,15 @@ function entries({ content: { draft }, library }: Sound, need: string, today: Da
       const entry = shown.get(id);
       if (entry === undefined) return [];
       const { name, expires, verified } = entry;
-      return [{ name, expires, isExpired: isPast(expires, today), isVerified: verified !== null, at: draft.report.where(path, ["entries", id]) }];
+      return [
+        {
+          name,
+          expires,
+          isExpired: isPast(expires, today),
+          isVerified: verified !== null,
+          at: draft.report.where(path, ["entries", id]),
+        },
+      ];
     }),
   );
 }
@@ -33,7 +42,9 @@ function statements({ content: { draft } }: Sound, topic: string, today: Day): E
   return [...draft.shaped.law].flatMap(([path, file]) =>
     Object.entries(file.statements).flatMap(([id, { topic: about, expires }]): Expiry[] => {
       const at = draft.report.where(path, ["statements", id]);
-      return about === topic ? [{ name: `${file.place.toUpperCase()} · ${id}`, expires, isExpired: isPast(expires, today), isVerified: true, at }] : [];
+      return about === topic
+        ? [{ name: `${file.place.toUpperCase()} · ${id}`, expires, isExpired: isPast(expires, today), isVerified: true, at }]
+        : [];
     }),
   );
 }

@@ -45,7 +45,9 @@ function curve(points: readonly { readonly x: number; readonly y: number }[]): s
       const before = points[index - 1];
       if (before === undefined) return `M${round(x)} ${round(y)}`;
       const middle = round((before.x + x) / 2);
-      return before.y === y ? `L${round(x)} ${round(y)}` : `C${middle} ${round(before.y)} ${middle} ${round(y)} ${round(x)} ${round(y)}`;
+      return before.y === y
+        ? `L${round(x)} ${round(y)}`
+        : `C${middle} ${round(before.y)} ${middle} ${round(y)} ${round(x)} ${round(y)}`;
     })
     .join("");
 }

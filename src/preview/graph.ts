@@ -43,7 +43,9 @@ export const BOX = { width: 166, height: 42 } as const;
 /** The picture of a node's flow, its screens opened in the language and for the place of the link on view. */
 export function flowGraph(library: Library, here: Node, link: Link): FlowGraph {
   const own = [...library.nodes.values()].filter((node) => node.flow === here.flow);
-  const edges = own.flatMap((node) => [...new Set(node.next)].filter((to) => to !== node.code).map((to): GraphEdge => ({ from: node.code, to })));
+  const edges = own.flatMap((node) =>
+    [...new Set(node.next)].filter((to) => to !== node.code).map((to): GraphEdge => ({ from: node.code, to })),
+  );
   const outside = [...new Set(edges.map(({ to }) => to))].flatMap((code) => {
     const node = library.nodes.get(code);
     return node === undefined || node.flow === here.flow ? [] : [node];
@@ -70,14 +72,21 @@ export function flowGraph(library: Library, here: Node, link: Link): FlowGraph {
 function route(from: Point, to: Point, points: readonly Point[]): Point[] {
   const half = to.x >= from.x ? BOX.width / 2 : -BOX.width / 2;
   const columns = points.slice(2, -2).filter((_, index) => index % 2 === 0);
-  const level = columns.flatMap(({ x, y }) => [{ x: x - half, y }, { x: x + half, y }]);
+  const level = columns.flatMap(({ x, y }) => [
+    { x: x - half, y },
+    { x: x + half, y },
+  ]);
   return [{ x: from.x + half, y: from.y }, ...level, { x: to.x - half, y: to.y }];
 }
 
 /** Places a graph from left to right, so that its titles stand under each other. */
 export function place({ nodes, edges }: FlowGraph): Placed {
-  const graph = new Graph<{ rankdir: "LR"; nodesep: number; ranksep: number; width?: number; height?: number }, Box, Way>();
-  graph.setGraph({ rankdir: "LR", nodesep: 10, ranksep: 52 });
+  const graph = new Graph<
+    { rankdir: "LR"; nodesep: number; edgesep: number; ranksep: number; width?: number; height?: number },
+    Box,
+    Way
+  >();
+  graph.setGraph({ rankdir: "LR", nodesep: 10, edgesep: 6, ranksep: 52 });
   for (const { code } of nodes) graph.setNode(code, { ...BOX });
   for (const { from, to } of edges) graph.setEdge(from, to, {});
   layout(graph);

@@ -37,4 +37,5 @@ export function listProblems({ sound, problems, files }: State, language: Langua
 const sentenceOf = (one: Problem): string => formatProblem(one).split("  ").slice(3).join(" ");
 
 /** `file:line`, and the column where it matters. */
-export const placeOf = ({ file, line, column }: Position, withColumn = false): string => `${file}:${line}${withColumn ? `:${column}` : ""}`;
+export const placeOf = ({ file, line, column }: Position, withColumn = false): string =>
+  `${file}:${line}${withColumn ? `:${column}` : ""}`;

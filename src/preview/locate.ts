@@ -51,7 +51,8 @@ function entryAnchors({ draft }: Content, library: Library): Anchor[] {
       const entry = [...library.entries.values()].find((one) => one.id === id);
       const node = [...library.nodes.values()].find((one) => one.kind === "directory" && one.need === entry?.needs[0]);
       if (entry === undefined || node === undefined) return [];
-      const place = [...library.within].find(([code, areas]) => [code, ...areas].some((near) => entry.places.includes(near)))?.[0] ?? null;
+      const place =
+        [...library.within].find(([code, areas]) => [code, ...areas].some((near) => entry.places.includes(near)))?.[0] ?? null;
       return [{ at: draft.report.where(path, ["entries", id]), link: { ...linkTo(node.code), place, entry: entry.code } }];
     }),
   );
@@ -62,7 +63,9 @@ function lawAnchors({ draft }: Content, library: Library): Anchor[] {
     Object.entries(file.statements).flatMap(([id, statement]): Anchor[] => {
       const node = [...library.nodes.values()].find((one) => one.kind === "law" && one.topic === statement.topic);
       const place = [...library.within.keys()].find((code) => code === file.place) ?? null;
-      return node === undefined ? [] : [{ at: draft.report.where(path, ["statements", id]), link: { ...linkTo(node.code), place } }];
+      return node === undefined
+        ? []
+        : [{ at: draft.report.where(path, ["statements", id]), link: { ...linkTo(node.code), place } }];
     }),
   );
 }

@@ -10,7 +10,7 @@ import { panelOf } from "./panel.ts";
 import { panelHtml } from "./panel-view.ts";
 import { problemsHtml } from "./problems-view.ts";
 import { SCRIPT } from "./script.ts";
-import type { Settings } from "./settings.ts";
+import type { Display, Settings } from "./settings.ts";
 import type { State } from "./store.ts";
 import { STYLE } from "./style.ts";
 
@@ -18,12 +18,13 @@ import { STYLE } from "./style.ts";
 export interface View {
   readonly state: State;
   readonly settings: Settings;
+  readonly display: Display;
   readonly link: Link | null;
   /** The real day. */ readonly today: Day;
 }
 
 /** The tool as a whole document. The parts marked `data-live` are exchanged by its script. */
-export function toolHtml({ state, settings, link, today }: View): string {
+export function toolHtml({ state, settings, display, link, today }: View): string {
   const { sound } = state;
   const day = settings.day ?? today;
   const panel = sound === null || link === null ? null : panelOf(state, sound, link, settings.reader, day);
@@ -38,7 +39,7 @@ export function toolHtml({ state, settings, link, today }: View): string {
 ${styleElement(STYLE)}
 </head>
 <body data-content="${sound?.library.hash ?? ""}">
-${topHtml(settings, today, {
+${topHtml(settings, display, today, {
   status: statusHtml(state, settings, today),
   places: sound === null || link === null ? null : placesHtml(sound, panel?.screen.link ?? link),
   screens: sound === null || link === null ? null : screensHtml(sound, link),
@@ -64,6 +65,12 @@ const nothing = (isUnread: boolean): Html =>
 
 function statusHtml({ isBroken, isChecked, problems }: State, { day }: Settings, today: Day): Child {
   const asOf = day === null || day === today ? null : markup`<span class="tag warning">as of ${dayText(day)}</span> `;
-  const said = isBroken ? "Files with errors" : !isChecked ? "Checking every screen…" : problems.length === 0 ? "All well" : "Up to date";
+  const said = isBroken
+    ? "Files with errors"
+    : !isChecked
+      ? "Checking every screen…"
+      : problems.length === 0
+        ? "All well"
+        : "Up to date";
   return [asOf, markup`<span class="light ${isBroken ? "bad" : isChecked ? "good" : "busy"}">${said}</span>`];
 }

@@ -5,7 +5,9 @@ import { STYLE } from "../channels/web/style.ts";
  * sibling when they change: `--paper:light-dark(#faf5ec,#191715)`.
  */
 export function palette(style: string = STYLE): string {
-  const [light = new Map<string, string>(), dark = new Map<string, string>()] = [...style.matchAll(/:root\{([^}]*)\}/g)].map(([, inner = ""]) => variables(inner));
+  const [light = new Map<string, string>(), dark = new Map<string, string>()] = [...style.matchAll(/:root\{([^}]*)\}/g)].map(
+    ([, inner = ""]) => variables(inner),
+  );
   return [...light].map(([name, value]) => `${name}:light-dark(${value},${dark.get(name) ?? value})`).join(";");
 }
 

@@ -31,14 +31,15 @@ export function panelHtml(panel: Panel): Html {
     ${card("Where it leads", markup`<div class="canvas">${graphSvg(panel.graph)}</div>${LEGEND}`, "flow")}`;
 }
 
-const card = (title: string, inner: Child, kind = ""): Html => markup`<section class="card ${kind}"><h3>${title}</h3>${inner}</section>`;
+const card = (title: string, inner: Child, kind = ""): Html =>
+  markup`<section class="card ${kind}"><h3>${title}</h3>${inner}</section>`;
 
 const AUDIENCES = { worker: "workers", ally: "allies" } as const;
 
 function headHtml({ screen, id, kind, audience, structure, words }: Panel): Html {
   return markup`<header class="head">
     <p class="eyebrow"><span class="kind">${kind}</span> for ${audience.map((each) => AUDIENCES[each]).join(" and ")}</p>
-    <h2>${screen.title}</h2>
+    <h2>${screen.node === null ? "Covered" : screen.title}</h2>
     <dl class="files">
       <dt>Screen</dt><dd>${copied(id)}</dd>
       <dt>Words</dt><dd>${words === null ? "not written yet" : copied(placeOf(words))}</dd>

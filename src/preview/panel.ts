@@ -107,5 +107,11 @@ function sourceLine({ content: { draft } }: Sound, id: string, language: string 
   const source = draft.shaped.sources.get("flows/sources.yaml")?.[id];
   const text = draft.shaped.sourcesText.get(`locales/${language ?? ""}/sources.yaml`)?.[id];
   const isOwn = source === undefined || source.own;
-  return { id, title: isOwn ? null : (text?.title ?? id), publisher: text?.publisher ?? "", year: source?.year ?? null, url: source?.url ?? null };
+  return {
+    id,
+    title: isOwn ? null : (text?.title ?? id),
+    publisher: text?.publisher ?? "",
+    year: source?.year ?? null,
+    url: source?.url ?? null,
+  };
 }

@@ -43,4 +43,5 @@ function answered(library: Library, { screen, from, answers }: Link): string {
   return `${slots.filter((slot) => digitAt(answers, slot) !== 0).length} of ${slots.length} items`;
 }
 
-const viewNames = (views: string): string[] => Object.entries(VIEW).flatMap(([name, letter]) => (views.includes(letter) ? [name] : []));
+const viewNames = (views: string): string[] =>
+  Object.entries(VIEW).flatMap(([name, letter]) => (views.includes(letter) ? [name] : []));

@@ -13,7 +13,7 @@ let turn = 0, scroll = null, kept = frame.dataset.first;
 const here = () => {
   try {
     const { pathname } = frame.contentWindow.location;
-    if (/^\\/[0-9a-z]{6}/.test(pathname)) kept = pathname.slice(1);
+    if (/^\\/[0-9a-z]{6}(?![0-9a-z-\\/])/.test(pathname)) kept = pathname.slice(1);
   } catch { /* the frame shows another site */ }
   return kept;
 };
@@ -32,7 +32,7 @@ async function refresh() {
     const next = fresh.getElementById(part.id);
     const open = new Map([...part.querySelectorAll("details")].map((one) => [one.id, one.open]));
     if (next.innerHTML === part.innerHTML) continue;
-    for (const one of next.querySelectorAll("details")) if (open.has(one.id)) one.open = one.open || open.get(one.id);
+    for (const one of next.querySelectorAll("details")) if (open.has(one.id)) one.open = open.get(one.id);
     part.replaceChildren(...next.childNodes);
   }
   history.replaceState(null, "", url);
@@ -77,8 +77,10 @@ frame.addEventListener("load", () => {
   void refresh();
 });
 form.addEventListener("change", async ({ target }) => {
-  if (target.name === "width") return;
-  if (target.name === "scheme") return dress();
+  if (target.name === "width" || target.name === "scheme") {
+    history.replaceState(null, "", address());
+    return dress();
+  }
   if (target.id === "place" || target.id === "goto") return;
   await refresh();
   reload();

@@ -28,3 +28,16 @@ export function readSettings(cookie: string | undefined): Settings {
   const [reader, day] = (cookie ?? "").split(".");
   return settingsOf(reader, day);
 }
+
+/** How the tool itself is laid out; it stands in its address, so that a reload keeps it. */
+export interface Display {
+  /** Of the page, in pixels. */ readonly width: (typeof WIDTHS)[number];
+  /** Empty: as the machine has it. */ readonly scheme: (typeof SCHEMES)[number];
+}
+export const WIDTHS = ["390", "320", "full"] as const;
+export const SCHEMES = ["", "light", "dark"] as const;
+
+export const displayOf = (width: string | undefined, scheme: string | undefined): Display => ({
+  width: WIDTHS.find((one) => one === width) ?? "390",
+  scheme: SCHEMES.find((one) => one === scheme) ?? "",
+});

@@ -16,10 +16,10 @@ a{color:var(--shade);text-underline-offset:.18em}a:hover{color:var(--deep)}
 button,input,select{font:inherit;color:inherit}
 :focus-visible{outline:2px solid var(--shade);outline-offset:2px;border-radius:.3rem}
 .hint{color:var(--soft);font-weight:400}
-.tag{display:inline-block;padding:0 .5rem;border-radius:1rem;font-size:.75rem;font-weight:650;line-height:1.25rem;white-space:nowrap;background:var(--sand);color:var(--soft)}
+.tag{display:inline-block;padding:0 .5rem;border-radius:1rem;font-size:.8rem;font-weight:650;line-height:1.25rem;white-space:nowrap;background:var(--sand);color:var(--soft)}
 .tag.error{background:var(--blush);color:var(--bad)}.tag.warning{background:var(--glow);color:var(--warn)}.tag.good{background:var(--tint);color:var(--shade)}
-.kind{display:inline-block;padding:0 .5rem;border-radius:.3rem;background:var(--tint);color:var(--shade);font-size:.6875rem;font-weight:700;letter-spacing:.05em;line-height:1.25rem;text-transform:uppercase}
-.copy{padding:.05rem .3rem;margin-inline-start:-.3rem;border:0;border-radius:.3rem;background:none;text-align:start;font:.75rem/1.45 ui-monospace,"SF Mono",Menlo,Consolas,monospace;overflow-wrap:anywhere;cursor:copy}
+.kind{display:inline-block;padding:0 .5rem;border-radius:.3rem;background:var(--tint);color:var(--shade);font-size:.77rem;font-weight:700;letter-spacing:.05em;line-height:1.25rem;text-transform:uppercase}
+.copy{padding:.05rem .3rem;margin-inline-start:-.3rem;border:0;border-radius:.3rem;background:none;text-align:start;font:.85rem/1.45 ui-monospace,"SF Mono",Menlo,Consolas,monospace;overflow-wrap:anywhere;cursor:copy}
 .copy:hover{background:var(--tint);color:var(--shade)}.copy.done{background:var(--shade);color:var(--on)}.copy.done::after{content:" copied"}
 `;
 
@@ -28,7 +28,7 @@ const TOP = `
 .name{display:flex;align-items:center;gap:.45rem;color:var(--soft);white-space:nowrap}.name b{color:var(--ink)}
 .mark{width:1.7rem;height:1.7rem;fill:var(--shade)}.mark .fold{fill:var(--card);opacity:.38}.mark .pole{stroke:var(--shade);stroke-width:1.8;stroke-linecap:round}
 #settings{flex:1;display:flex;align-items:end;gap:.9rem;min-width:0}
-#settings>label>span:first-child,legend{display:block;padding:0;color:var(--soft);font-size:.6875rem;line-height:1.1rem}
+#settings>label>span:first-child,legend{display:block;padding:0;color:var(--soft);font-size:.8rem;line-height:1.1rem}
 #screen-list{display:none}.goto{flex:1 1 8rem;max-width:17rem;min-width:5rem}
 #settings :is(input:not([type=radio]),select){height:1.85rem;width:100%;padding:0 .5rem;background:var(--paper);border:1px solid var(--line);border-radius:.5rem}
 #settings :is(input,select):hover{border-color:var(--edge)}
@@ -49,14 +49,15 @@ const TOP = `
 
 const ALERTS = `
 .alerts{max-height:45vh;overflow:auto;background:var(--card)}.alerts:not(:empty){border-bottom:1px solid var(--line)}
-.broken{padding:.7rem 1.25rem;background:var(--blush);border-inline-start:.3rem solid var(--bad)}.broken strong{color:var(--bad)}.broken b{font:650 .75rem ui-monospace,monospace}
+.broken{padding:.7rem 1.25rem;background:var(--blush);border-inline-start:.3rem solid var(--bad)}.broken strong{color:var(--bad)}.broken pre{background:var(--card)}.alerts{display:flow-root}
 summary{cursor:pointer;color:var(--soft)}summary:hover{color:var(--ink)}
 .alerts>details>summary{padding:.35rem 1.25rem}.alerts .problems{padding:0 1.25rem .8rem}.alerts>details>summary .hint{margin-inline-start:.3rem}
 .problems{display:grid;gap:.6rem}
-.alerts .problems{grid-template-columns:repeat(auto-fill,minmax(26rem,1fr));gap:.5rem 1.5rem}
+.alerts .problems{grid-template-columns:repeat(auto-fill,minmax(30rem,1fr));gap:.5rem 1.5rem}
 .problem{min-width:0;padding-inline-start:.7rem;border-inline-start:.18rem solid var(--edge)}.problem.error{border-color:var(--bad)}.problem.warning{border-color:var(--warn)}
-.said{font-weight:600}.where{display:flex;flex-wrap:wrap;gap:0 .8rem;align-items:baseline}.where .hint{font-size:.75rem}
-.problem pre{margin:.2rem 0;padding:.2rem .5rem;background:var(--sand);border-radius:.3rem;font:.75rem/1.45 ui-monospace,Menlo,Consolas,monospace;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
+.alerts .broken .problems{grid-template-columns:minmax(0,1fr);padding:.6rem 0 0}
+.said{font-weight:600}.where{display:flex;flex-wrap:wrap;gap:0 .8rem;align-items:baseline}.where .hint{font-size:.85rem}
+.problem pre{margin:.2rem 0;padding:.2rem .5rem;background:var(--sand);border-radius:.3rem;font:.85rem/1.45 ui-monospace,Menlo,Consolas,monospace;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
 .problem pre b{margin-inline-end:.8rem;color:var(--soft);font-weight:400}
 `;
 
@@ -77,7 +78,7 @@ iframe{display:block;width:100%;height:100%;border:0}
 @container(max-width:38rem){.head{display:block}.files{margin-top:.5rem}}
 .cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(15.5rem,1fr));gap:0 .9rem}
 .card{margin-bottom:.9rem;padding:.8rem 1rem .9rem;background:var(--card);border:1px solid var(--line);border-radius:.8rem}
-.card h3{margin-bottom:.45rem;font-size:.6875rem;font-weight:700;letter-spacing:.06em;text-transform:uppercase;color:var(--soft)}
+.card h3{margin-bottom:.45rem;font-size:.77rem;font-weight:700;letter-spacing:.06em;text-transform:uppercase;color:var(--soft)}
 .wrong{border-color:var(--warn)}
 `;
 
@@ -94,7 +95,7 @@ const PARTS = `
 blockquote{margin-top:.45rem;padding-inline-start:.7rem;border-inline-start:.18rem solid var(--line);color:var(--soft)}
 .channel+.channel{margin-top:.7rem;padding-top:.6rem;border-top:1px solid var(--line)}.channel h4{font-size:.8125rem;font-weight:700;text-transform:capitalize}
 .size{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 .5rem;margin-top:.25rem;font-variant-numeric:tabular-nums}.size .meter{flex:1 0 100%;margin-top:.1rem}.size.over b{color:var(--bad)}.size.near b{color:var(--warn)}
-.channel details{margin-top:.4rem;font-size:.75rem}
+.channel details{margin-top:.4rem;font-size:.85rem}
 .link{margin-bottom:.3rem}.expiries{display:grid;gap:.2rem}.expiries li{display:flex;justify-content:space-between;gap:.8rem}.expiries .copy{font-family:inherit;font-size:inherit}.expiries .hint{white-space:nowrap}
 .canvas{overflow:auto;max-height:44rem;margin:0 -.4rem}
 .graph{display:block;max-width:none}.graph .way{fill:none;stroke:var(--line);stroke-width:1.5}.graph .way.here{stroke:var(--shade);stroke-width:1.8}
@@ -103,7 +104,7 @@ blockquote{margin-top:.45rem;padding-inline-start:.7rem;border-inline-start:.18r
 .box.outside rect{fill:none;stroke:var(--line)}.box.outside p:not(.id){font-weight:400}.box.missing rect{stroke-dasharray:4 3}.box.missing p{color:var(--soft)}
 .box.here rect{fill:var(--shade);stroke:var(--shade)}.box.here p{color:var(--on)}
 .box:hover rect{stroke:var(--shade);stroke-width:2}.box:focus-visible{outline:0}.box:focus-visible rect{stroke:var(--shade);stroke-width:3}
-.legend{display:flex;flex-wrap:wrap;gap:.2rem .4rem;align-items:center;margin-top:.6rem;color:var(--soft);font-size:.75rem}
+.legend{display:flex;flex-wrap:wrap;gap:.2rem .4rem;align-items:center;margin-top:.6rem;color:var(--soft);font-size:.85rem}
 .swatch{width:1.1rem;height:.7rem;margin-inline-start:.7rem;border:1px solid var(--edge);border-radius:.2rem}.swatch:first-child{margin:0}.swatch.here{background:var(--shade);border-color:var(--shade)}.swatch.outside{border-color:var(--line)}.swatch.missing{border-style:dashed}
 `;
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Channel, Request } from "../../src/channels/channel.ts";
-import { formatLink, linkTo } from "../../src/core/link.ts";
+import { linkTo } from "../../src/core/link.ts";
 import type { Link } from "../../src/core/link.ts";
 import { open } from "../../src/core/open.ts";
 import type { Button, Screen } from "../../src/core/screen.ts";

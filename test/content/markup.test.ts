@@ -90,7 +90,11 @@ describe("any text", () => {
   it("of plain words comes out as it went in", () => {
     const word = fc.string({ unit: fc.constantFrom(..."abcéжя你好’…"), minLength: 1, maxLength: 8 });
     const words = fc.array(word, { minLength: 1, maxLength: 12 }).map((all) => all.join(" "));
-    fc.assert(fc.property(words, (text) => expect(parseMarkup(text, false)).toEqual({ blocks: [paragraph(plain(text))], faults: [] })));
+    fc.assert(
+      fc.property(words, (text) => {
+        expect(parseMarkup(text, false)).toEqual({ blocks: [paragraph(plain(text))], faults: [] });
+      }),
+    );
   });
 
   it("is parsed without an error, and every web address in it is http", () => {

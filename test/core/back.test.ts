@@ -34,12 +34,16 @@ describe("Back", () => {
   test("then goes to the first page", () => {
     const more = { language: en, place: ke, from };
     expect(tap(show(clinics, { ...more, at: 2 }), "Back")).toEqual(linkOf(library, clinics, more));
-    expect(tap(show("system/law#arrest-rights", { ...more, at: 2 }), "Back")).toEqual(linkOf(library, "system/law#arrest-rights", more));
+    expect(tap(show("system/law#arrest-rights", { ...more, at: 2 }), "Back")).toEqual(
+      linkOf(library, "system/law#arrest-rights", more),
+    );
   });
 
   test("then returns to the screen from which it was opened, with its page", () => {
     const law = { language: en, place: ke, from: { screen: codeOf("system/law#arrest-rights"), at: 2 }, views: "s" };
-    expect(tap(show("system/services#legal.arrest", law), "Back")).toEqual(linkOf(library, "system/law#arrest-rights", { language: en, place: ke, at: 2, views: "s" }));
+    expect(tap(show("system/services#legal.arrest", law), "Back")).toEqual(
+      linkOf(library, "system/law#arrest-rights", { language: en, place: ke, at: 2, views: "s" }),
+    );
   });
 
   test("then returns to the quiz from which it was opened, with its answers and its result", () => {
@@ -49,12 +53,15 @@ describe("Back", () => {
   });
 
   test("goes to the node's own parent where nothing else is open", () => {
-    expect(tap(show("system/law#arrest-rights", { place: ke }), "Back")).toEqual(linkOf(library, "system/law#law", { language: en, place: ke }));
+    expect(tap(show("system/law#arrest-rights", { place: ke }), "Back")).toEqual(
+      linkOf(library, "system/law#law", { language: en, place: ke }),
+    );
     expect(tap(show("rights/stop#words"), "Back").screen).toBe(codeOf("rights/stop#now"));
   });
 
   test("is not offered at the start, where there is nothing behind", () => {
     expect(labelsOf(show("system/home#home").bar)).toEqual(["Language", "Hide"]);
+    expect(labelsOf(show("system/home#home", { views: "p" }).bar)).toEqual(["Back", "Start", "Language", "Hide"]);
     expect(labelsOf(show("rights/stop#now").bar)).toEqual(["Back", "Start", "Language", "Hide"]);
   });
 });

@@ -1,7 +1,20 @@
 import { describe, expect, test } from "vitest";
 import { placeCode } from "../../src/core/ids.ts";
 import { open } from "../../src/core/open.ts";
-import { context, en, fixtureLibrary, follow, fr, labelsOf, linesOf, linkOf, nodeOf, shippedLibrary, show, tap } from "../helpers/library.ts";
+import {
+  context,
+  en,
+  fixtureLibrary,
+  follow,
+  fr,
+  labelsOf,
+  linesOf,
+  linkOf,
+  nodeOf,
+  shippedLibrary,
+  show,
+  tap,
+} from "../helpers/library.ts";
 
 const library = fixtureLibrary();
 const ke = placeCode("ke");
@@ -22,7 +35,9 @@ describe("the choice of a language", () => {
   });
 
   test("leads home from its own screen", () => {
-    expect(tap(show("system/choose#language", { place: ke }), "Français")).toEqual(linkOf(library, "system/home#home", { language: fr, place: ke }));
+    expect(tap(show("system/choose#language", { place: ke }), "Français")).toEqual(
+      linkOf(library, "system/home#home", { language: fr, place: ke }),
+    );
   });
 
   test("comes first where nobody knows the language, under the bot's name alone", () => {
@@ -45,14 +60,28 @@ describe("the choice of a country", () => {
   test("goes down to the countries of a part, eight to a page, sorted as people sort them", () => {
     const screen = follow(library, start, ["Choose a country", "Africa", "Eastern Africa"]);
     expect(screen.title).toBe("Eastern Africa");
-    expect(labelsOf(screen.buttons)).toEqual(["Burundi", "Comoros", "Djibouti", "Eritrea", "Ethiopia", "Kenya", "Rwanda", "Somalia", "More"]);
+    expect(labelsOf(screen.buttons)).toEqual([
+      "Burundi",
+      "Comoros",
+      "Djibouti",
+      "Eritrea",
+      "Ethiopia",
+      "Kenya",
+      "Rwanda",
+      "Somalia",
+      "More",
+    ]);
     const second = follow(library, screen, ["More"]);
     expect(labelsOf(second.buttons)).toEqual(["Tanzania", "Uganda", "Earlier"]);
     expect(follow(library, second, ["Earlier"]).link).toEqual(screen.link);
   });
 
   test("sorts and names them in the person's language", () => {
-    const africa = open(library, { ...follow(library, start, ["Choose a country", "Africa", "Eastern Africa"]).link, language: fr }, context());
+    const africa = open(
+      library,
+      { ...follow(library, start, ["Choose a country", "Africa", "Eastern Africa"]).link, language: fr },
+      context(),
+    );
     expect(labelsOf(africa.buttons).slice(3, 6)).toEqual(["Érythrée", "Éthiopie", "Kenya"]);
   });
 
@@ -65,7 +94,9 @@ describe("the choice of a country", () => {
 
   test("leads home from its own screen", () => {
     const screen = show(place, { views: "s" });
-    expect(follow(library, screen, ["Europe", "France"]).link).toEqual(linkOf(library, "system/home#home", { language: en, place: placeCode("fr"), views: "s" }));
+    expect(follow(library, screen, ["Europe", "France"]).link).toEqual(
+      linkOf(library, "system/home#home", { language: en, place: placeCode("fr"), views: "s" }),
+    );
     expect(follow(library, screen, ["Europe", "Back"]).link).toEqual(screen.link);
   });
 

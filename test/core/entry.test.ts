@@ -55,7 +55,13 @@ describe("an entry of the directory", () => {
       "Checked on 1 November 2026 by Example Check.",
     ]);
     const list = acacia.body.findLast((block) => block.kind === "list");
-    expect(list?.kind === "list" && list.items.map((item) => item.at(-1)?.kind)).toEqual(["href", "plain", "phone", "plain", "plain"]);
+    expect(list?.kind === "list" && list.items.map((item) => item.at(-1)?.kind)).toEqual([
+      "href",
+      "plain",
+      "phone",
+      "plain",
+      "plain",
+    ]);
   });
 
   test("opens a web site and copies everything else", () => {
@@ -80,7 +86,11 @@ describe("an entry of the directory", () => {
 describe("an entry that only a source names", () => {
   test("says so to allies, and gives no contact", () => {
     const lines = linesOf(entry("harbour", legal, { audience: "ally" }));
-    expect(lines.slice(0, 3)).toEqual(["Ally organisation", "Our sources name this organisation. We have not checked it.", "Lawyers who know the courts."]);
+    expect(lines.slice(0, 3)).toEqual([
+      "Ally organisation",
+      "Our sources name this organisation. We have not checked it.",
+      "Lawyers who know the courts.",
+    ]);
     expect(lines.at(-1)).toBe("We have no checked contact.");
     expect(labelsOf(entry("harbour", legal, { audience: "ally" }).buttons)).toEqual(["Choose a country"]);
   });

@@ -11,11 +11,17 @@ const slots = (size: number, answers = 0n) => groupsOf(library, full, size, answ
 test("a digit that is set is read again, and no other slot notices", () => {
   const slot = fc.integer({ min: 1, max: MAX_SLOTS });
   const digit = fc.integer({ min: 0, max: 7 });
-  const runs = fc.property(fc.bigInt({ min: 0n, max: (1n << BigInt(3 * MAX_SLOTS)) - 1n }), slot, digit, slot, (answers, one, value, other) => {
-    const changed = withDigit(answers, one, value);
-    expect(digitAt(changed, one)).toBe(value);
-    if (other !== one) expect(digitAt(changed, other)).toBe(digitAt(answers, other));
-  });
+  const runs = fc.property(
+    fc.bigInt({ min: 0n, max: (1n << BigInt(3 * MAX_SLOTS)) - 1n }),
+    slot,
+    digit,
+    slot,
+    (answers, one, value, other) => {
+      const changed = withDigit(answers, one, value);
+      expect(digitAt(changed, one)).toBe(value);
+      if (other !== one) expect(digitAt(changed, other)).toBe(digitAt(answers, other));
+    },
+  );
   fc.assert(runs, { numRuns: 2_000 });
 });
 
@@ -26,7 +32,7 @@ describe("the items of a quiz node", () => {
   });
 
   test("apply always, or only after the answers that they wait for", () => {
-    const [waiting] = itemsOf(library, full).filter((item) => item.when !== null);
+    const waiting = itemsOf(library, full).find((item) => item.when !== null);
     if (waiting === undefined) throw new Error("the fixture has a conditional item");
     expect([0, 1, 2, 3, 4, 5].filter((digit) => applies(waiting, answersOf({ 3: digit })))).toEqual([1, 2]);
     expect(itemsOf(library, full).filter((item) => applies(item, 0n)).length).toBe(6);
@@ -52,7 +58,10 @@ describe("items that are asked together", () => {
   test("never hold an item together with the one that it waits for", () => {
     const items = itemsOf(library, full).map((item) => ({ ...item, section: "one" }));
     const merged = { ...library, asked: new Map([[full.code, items]]) };
-    expect(groupsOf(merged, full, 9, answersOf({ 3: 1 })).map((group) => group.map((item) => item.slot))).toEqual([[1, 2, 3], [4, 8, 6, 7]]);
+    expect(groupsOf(merged, full, 9, answersOf({ 3: 1 })).map((group) => group.map((item) => item.slot))).toEqual([
+      [1, 2, 3],
+      [4, 8, 6, 7],
+    ]);
   });
 
   test("keep their division whatever was answered", () => {

@@ -1,7 +1,21 @@
 import { describe, expect, test } from "vitest";
 import { placeCode } from "../../src/core/ids.ts";
 import { open } from "../../src/core/open.ts";
-import { context, en, EXPIRY, fixtureFiles, fixtureLibrary, follow, fr, labelsOf, libraryOf, linesOf, linkOf, show, withFiles } from "../helpers/library.ts";
+import {
+  context,
+  en,
+  EXPIRY,
+  fixtureFiles,
+  fixtureLibrary,
+  follow,
+  fr,
+  labelsOf,
+  libraryOf,
+  linesOf,
+  linkOf,
+  show,
+  withFiles,
+} from "../helpers/library.ts";
 
 const library = fixtureLibrary();
 const ke = placeCode("ke");
@@ -24,7 +38,9 @@ describe("the law of a place", () => {
       "This does not answer: torches",
       "Careful: do not lend it",
     ]);
-    expect(screen.body[2]).toMatchObject({ text: [{ kind: "plain" }, { kind: "strong", text: "carry a lantern" }, { kind: "plain" }] });
+    expect(screen.body[2]).toMatchObject({
+      text: [{ kind: "plain" }, { kind: "strong", text: "carry a lantern" }, { kind: "plain" }],
+    });
   });
 
   test("cites the exact article, the day of checking, who checked and until when it is shown", () => {
@@ -38,7 +54,11 @@ describe("the law of a place", () => {
 
   test("says nothing of practice where nobody is named who reports it", () => {
     const path = "locales/en/law/ke.yaml";
-    const changed = libraryOf(withFiles(fixtureFiles(), { [path]: (text) => text.replace("for two hours.", "for two hours.\n  practice: it takes longer") }));
+    const changed = libraryOf(
+      withFiles(fixtureFiles(), {
+        [path]: (text) => text.replace("for two hours.", "for two hours.\n  practice: it takes longer"),
+      }),
+    );
     expect(linesOf(open(changed, linkOf(changed, arrest, { place: ke }), context())).join("\n")).not.toContain("it takes longer");
   });
 
@@ -55,7 +75,9 @@ describe("the law of a place", () => {
     const later = show(arrest, { place: ke, at: 2 }, { today: EXPIRY });
     expect(later.link.at).toBeNull();
     expect(labelsOf(later.buttons)).toEqual(["Legal help", "Choose a country"]);
-    expect(linesOf(show(arrest, { place: ke }, { today: "2028-01-01" }))).toContain("We have no checked information on this for Kenya.");
+    expect(linesOf(show(arrest, { place: ke }, { today: "2028-01-01" }))).toContain(
+      "We have no checked information on this for Kenya.",
+    );
   });
 });
 
@@ -72,7 +94,10 @@ describe("the law of a subdivision", () => {
   });
 
   test("holds in no other country", () => {
-    expect(linesOf(show(arrest, { place: placeCode("ug") })).slice(1)).toEqual(["We have no checked information on this for Uganda.", "These pages may help you find someone to ask."]);
+    expect(linesOf(show(arrest, { place: placeCode("ug") })).slice(1)).toEqual([
+      "We have no checked information on this for Uganda.",
+      "These pages may help you find someone to ask.",
+    ]);
   });
 });
 
@@ -85,7 +110,10 @@ describe("where there is no checked law", () => {
   });
 
   test("because no country was chosen, the bot asks for one", () => {
-    expect(linesOf(show(arrest))).toEqual(["What may you do if police arrest you?", "Laws differ from place to place. Choose a country to see what we have."]);
+    expect(linesOf(show(arrest))).toEqual([
+      "What may you do if police arrest you?",
+      "Laws differ from place to place. Choose a country to see what we have.",
+    ]);
   });
 
   test("in the reader's language, the bot names and offers those that it is in", () => {

@@ -1,7 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { entryCode, languageCode, placeCode, screenCode } from "../../src/core/ids.ts";
-import { formatLink, has, linkTo, MAX_AT, MAX_FILTERS, MAX_LINK, MAX_SLOTS, parseLink, VIEW, withoutView, withView } from "../../src/core/link.ts";
+import {
+  formatLink,
+  has,
+  linkTo,
+  MAX_AT,
+  MAX_FILTERS,
+  MAX_LINK,
+  MAX_SLOTS,
+  parseLink,
+  VIEW,
+  withoutView,
+  withView,
+} from "../../src/core/link.ts";
 import type { Link } from "../../src/core/link.ts";
 import { open } from "../../src/core/open.ts";
 import { context, fixtureLibrary, linksOf, shippedLibrary } from "../helpers/library.ts";
@@ -17,7 +29,10 @@ describe("a link's text", () => {
     ["k7f2qzLesPke", link({ language: languageCode("es"), place: placeCode("ke") })],
     ["k7f2qzLfrA1f3kN4", link({ language: languageCode("fr"), answers: 66_224n, at: 4 })],
     ["k7f2qzLfrA1f3kFm03xw9N4", link({ language: languageCode("fr"), answers: 66_224n, from: { screen: b, at: 4 } })],
-    ["k7f2qzLenPus-nyN3S2oFm03xw9", link({ language: languageCode("en"), place: placeCode("us-ny"), at: 3, filters: 96, from: { screen: b, at: null } })],
+    [
+      "k7f2qzLenPus-nyN3S2oFm03xw9",
+      link({ language: languageCode("en"), place: placeCode("us-ny"), at: 3, filters: 96, from: { screen: b, at: null } }),
+    ],
     ["k7f2qzEd81c0pVrsCdec17", link({ entry: entryCode("d81c0p"), views: "rs", campaign: "dec17" })],
   ])("reads and writes %s", (text, expected) => {
     expect(parseLink(text)).toEqual(expected);
@@ -41,9 +56,12 @@ describe("a link's text", () => {
 });
 
 describe("reading a link", () => {
-  test.each(["", "k7f2q", "K7F2QZ", "k7f2qzz", "k7f2qz-", " k7f2qz", "k7f2q_", `k7f2qz${"Z".repeat(56)}Les`])("refuses %j, which names no screen or is too long", (text) => {
-    expect(parseLink(text)).toBeNull();
-  });
+  test.each(["", "k7f2q", "K7F2QZ", "k7f2qzz", "k7f2qz-", " k7f2qz", "k7f2q_", `k7f2qz${"Z".repeat(56)}Les`])(
+    "refuses %j, which names no screen or is too long",
+    (text) => {
+      expect(parseLink(text)).toBeNull();
+    },
+  );
 
   test.each([
     ["a text as long as a link may be is read to its end", `k7f2qz${"Z".repeat(55)}Les`, link({ language: languageCode("es") })],
@@ -58,7 +76,11 @@ describe("reading a link", () => {
     ["filters beyond the last bit are left out", `k7f2qzS${(2 ** MAX_FILTERS).toString(36)}`, link()],
     ["answers beyond the last slot are left out", `k7f2qzA${(1n << BigInt(3 * MAX_SLOTS)).toString(36)}`, link()],
     ["an origin that is no screen code is left out, and its page with it", "k7f2qzFm03xN4", link()],
-    ["a page behind the origin is the origin's, one before it the screen's own", "k7f2qzN2Fm03xw9N4", link({ at: 2, from: { screen: b, at: 4 } })],
+    [
+      "a page behind the origin is the origin's, one before it the screen's own",
+      "k7f2qzN2Fm03xw9N4",
+      link({ at: 2, from: { screen: b, at: 4 } }),
+    ],
     ["views stand once, in order, without unknown letters", "k7f2qzVsrqs", link({ views: "rs" })],
     ["a campaign is at most twelve characters", "k7f2qzCabcdefghijklm", link()],
   ])("%s", (_, text, expected) => {
@@ -69,6 +91,10 @@ describe("reading a link", () => {
     const most = (1n << BigInt(3 * MAX_SLOTS)) - 1n;
     expect(parseLink(formatLink(link({ answers: most })))?.answers).toBe(most);
   });
+});
+
+test("the numbers that published links rely on stay what they are", () => {
+  expect({ MAX_LINK, MAX_AT, MAX_SLOTS, MAX_FILTERS }).toEqual({ MAX_LINK: 64, MAX_AT: 999, MAX_SLOTS: 35, MAX_FILTERS: 16 });
 });
 
 describe("views", () => {
@@ -89,7 +115,12 @@ describe("text from outside", () => {
   test("never throws and always opens a screen, whatever it is", () => {
     const screens = [fixtureLibrary(), shippedLibrary()];
     let index = 0;
-    const text = fc.oneof(fc.string({ maxLength: 80 }), fc.string({ unit: "binary", maxLength: 80 }), linkLikeText(fixtureLibrary()), linkLikeText(shippedLibrary()));
+    const text = fc.oneof(
+      fc.string({ maxLength: 80 }),
+      fc.string({ unit: "binary", maxLength: 80 }),
+      linkLikeText(fixtureLibrary()),
+      linkLikeText(shippedLibrary()),
+    );
     fc.assert(
       fc.property(text, (one) => {
         const library = screens[index++ % screens.length] ?? fixtureLibrary();
@@ -109,8 +140,24 @@ describe("the longest link", () => {
 
   test("fits what a Telegram button carries, with every field that a screen uses at its largest", () => {
     const quiz = link({ language: languageCode("en"), place: placeCode("us-ny"), answers: all, at: MAX_SLOTS, views: "hrs" });
-    const entry = link({ language: languageCode("en"), place: placeCode("us-ny"), answers: all, at: 9, entry: entryCode("zzzzzz"), filters: 2 ** 11 - 1, from: { screen: b, at: 9 }, views: "hrs" });
-    const law = link({ language: languageCode("en"), place: placeCode("us-ny"), answers: all, at: MAX_AT, from: { screen: b, at: MAX_SLOTS }, views: "hrs" });
+    const entry = link({
+      language: languageCode("en"),
+      place: placeCode("us-ny"),
+      answers: all,
+      at: 9,
+      entry: entryCode("zzzzzz"),
+      filters: 2 ** 11 - 1,
+      from: { screen: b, at: 9 },
+      views: "hrs",
+    });
+    const law = link({
+      language: languageCode("en"),
+      place: placeCode("us-ny"),
+      answers: all,
+      at: MAX_AT,
+      from: { screen: b, at: MAX_SLOTS },
+      views: "hrs",
+    });
     for (const longest of [quiz, entry, law]) expect(Buffer.byteLength(formatLink(longest))).toBeLessThanOrEqual(TELEGRAM);
   });
 

@@ -4,7 +4,24 @@ import { entryCode, languageCode, placeCode, screenCode } from "../../src/core/i
 import { formatLink, linkTo, parseLink } from "../../src/core/link.ts";
 import type { Link } from "../../src/core/link.ts";
 import { COVER_SIGN, open } from "../../src/core/open.ts";
-import { context, en, es, fixtureFiles, fixtureLibrary, fr, labelsOf, libraryOf, linesOf, linkOf, linksOf, nodeOf, shippedLibrary, show, tap, withFiles } from "../helpers/library.ts";
+import {
+  context,
+  en,
+  es,
+  fixtureFiles,
+  fixtureLibrary,
+  fr,
+  labelsOf,
+  libraryOf,
+  linesOf,
+  linkOf,
+  linksOf,
+  nodeOf,
+  shippedLibrary,
+  show,
+  tap,
+  withFiles,
+} from "../helpers/library.ts";
 import { linkLikeText } from "../helpers/links.ts";
 
 const library = fixtureLibrary();
@@ -22,7 +39,12 @@ function keyOf(id: string): string {
 describe("a link", () => {
   test("opens its screen", () => {
     const screen = show("rights/stop#now");
-    expect(screen).toMatchObject({ found: "found", title: "With the police now", language: en, node: nodeOf(library, "rights/stop#now").code });
+    expect(screen).toMatchObject({
+      found: "found",
+      title: "With the police now",
+      language: en,
+      node: nodeOf(library, "rights/stop#now").code,
+    });
   });
 
   test("to a screen that is gone opens the nearest that remains and says so", () => {
@@ -40,7 +62,9 @@ describe("a link", () => {
 
   test("to a quiz that is gone does not open the result of the one that takes its place", () => {
     const path = "flows/quizzes/teamwork.yaml";
-    const edited = libraryOf(withFiles(fixtureFiles(), { [path]: (text) => text.replace("nodes:", "retired: { medium: full }\nnodes:") }));
+    const edited = libraryOf(
+      withFiles(fixtureFiles(), { [path]: (text) => text.replace("nodes:", "retired: { medium: full }\nnodes:") }),
+    );
     const code = [...edited.retired.keys()].find((one) => edited.retired.get(one) === nodeOf(edited, "quizzes/teamwork#full").code);
     const screen = open(edited, { ...linkTo(code ?? screenCode("")), answers: 1n, views: "r" }, context());
     expect(screen).toMatchObject({ found: "moved", title: "Teamwork, the full form" });
@@ -145,7 +169,12 @@ describe("the canonical link", () => {
       const again = open(tried, first.link, at);
       expect(formatLink(again.link)).toBe(formatLink(first.link));
       expect(again.link).toEqual(parseLink(formatLink(first.link)));
-      expect({ title: again.title, buttons: again.buttons, bar: again.bar, found: again.found }).toEqual({ title: first.title, buttons: first.buttons, bar: first.bar, found: "found" });
+      expect({ title: again.title, buttons: again.buttons, bar: again.bar, found: again.found }).toEqual({
+        title: first.title,
+        buttons: first.buttons,
+        bar: first.bar,
+        found: "found",
+      });
       if (first.found === "moved") moved += 1;
     });
     fc.assert(runs, { numRuns: 6_000 });
@@ -154,12 +183,37 @@ describe("the canonical link", () => {
 
   test.each<[string, string, Partial<Link>, Partial<Link>]>([
     ["a page", "rights/stop#now", {}, { answers: 77n, at: 3, entry: acacia, filters: 5, views: "r" }],
-    ["the choice of a country", "system/choose#place", {}, { answers: 77n, at: 57, entry: acacia, filters: 5, from: { screen: library.home, at: 2 } }],
+    [
+      "the choice of a country",
+      "system/choose#place",
+      {},
+      { answers: 77n, at: 57, entry: acacia, filters: 5, from: { screen: library.home, at: 2 } },
+    ],
     ["the choice of a language", "system/choose#language", {}, { answers: 77n, at: 3, entry: acacia, filters: 5, views: "r" }],
-    ["a quiz", "quizzes/teamwork#full", { at: 1 }, { answers: 7n << 60n, at: 30, entry: acacia, filters: 5, from: { screen: library.home, at: 2 } }],
-    ["a legal topic", "system/law#selling", { place: ke }, { place: ke, answers: 77n, at: 9, entry: acacia, filters: 5, views: "r" }],
-    ["a list of services", "system/services#health.primary", { place: ke, at: 2 }, { place: ke, answers: 77n, at: 40, entry: entryCode("zzzzzz"), filters: 2 ** 15, views: "r" }],
-    ["an entry", "system/services#health.primary", { place: ke, entry: acacia }, { place: ke, entry: acacia, answers: 77n, filters: 2 ** 15, views: "r" }],
+    [
+      "a quiz",
+      "quizzes/teamwork#full",
+      { at: 1 },
+      { answers: 7n << 60n, at: 30, entry: acacia, filters: 5, from: { screen: library.home, at: 2 } },
+    ],
+    [
+      "a legal topic",
+      "system/law#selling",
+      { place: ke },
+      { place: ke, answers: 77n, at: 9, entry: acacia, filters: 5, views: "r" },
+    ],
+    [
+      "a list of services",
+      "system/services#health.primary",
+      { place: ke, at: 2 },
+      { place: ke, answers: 77n, at: 40, entry: entryCode("zzzzzz"), filters: 2 ** 15, views: "r" },
+    ],
+    [
+      "an entry",
+      "system/services#health.primary",
+      { place: ke, entry: acacia },
+      { place: ke, entry: acacia, answers: 77n, filters: 2 ** 15, views: "r" },
+    ],
   ])("of %s holds nothing that has no effect there", (_, id, kept, forged) => {
     expect(show(id, forged).link).toEqual(linkOf(library, id, { language: en, ...kept }));
   });

@@ -2,7 +2,23 @@ import { describe, expect, test } from "vitest";
 import { fingerprint } from "../../src/content/codes.ts";
 import { placeCode } from "../../src/core/ids.ts";
 import { open } from "../../src/core/open.ts";
-import { context, en, es, fixtureFiles, fixtureLibrary, follow, fr, labelsOf, libraryOf, linesOf, linkOf, nodeOf, show, tap, withFiles } from "../helpers/library.ts";
+import {
+  context,
+  en,
+  es,
+  fixtureFiles,
+  fixtureLibrary,
+  follow,
+  fr,
+  labelsOf,
+  libraryOf,
+  linesOf,
+  linkOf,
+  nodeOf,
+  show,
+  tap,
+  withFiles,
+} from "../helpers/library.ts";
 
 const library = fixtureLibrary();
 const quiz = "quizzes/teamwork#full";
@@ -11,9 +27,36 @@ const ke = placeCode("ke");
 describe("a page", () => {
   test("shows its text as blocks and spans, without marks", () => {
     expect(show("rights/stop#start").body.slice(0, 3)).toEqual([
-      { kind: "paragraph", text: [{ kind: "plain", text: "You are not alone. " }, { kind: "strong", text: "Choose what fits:" }] },
-      { kind: "list", ordered: false, items: [[{ kind: "plain", text: "you are with the police " }, { kind: "emphasis", text: "now" }], [{ kind: "plain", text: "it is over" }]] },
-      { kind: "list", ordered: true, items: [[{ kind: "plain", text: "Breathe." }], [{ kind: "plain", text: "Read " }, { kind: "href", text: "the guide", url: "https://guide.example/" }, { kind: "plain", text: "." }]] },
+      {
+        kind: "paragraph",
+        text: [
+          { kind: "plain", text: "You are not alone. " },
+          { kind: "strong", text: "Choose what fits:" },
+        ],
+      },
+      {
+        kind: "list",
+        ordered: false,
+        items: [
+          [
+            { kind: "plain", text: "you are with the police " },
+            { kind: "emphasis", text: "now" },
+          ],
+          [{ kind: "plain", text: "it is over" }],
+        ],
+      },
+      {
+        kind: "list",
+        ordered: true,
+        items: [
+          [{ kind: "plain", text: "Breathe." }],
+          [
+            { kind: "plain", text: "Read " },
+            { kind: "href", text: "the guide", url: "https://guide.example/" },
+            { kind: "plain", text: "." },
+          ],
+        ],
+      },
     ]);
   });
 
@@ -31,7 +74,13 @@ describe("a page", () => {
   });
 
   test("leads on to the screens of its file, in their order, under their labels", () => {
-    expect(labelsOf(show("rights/stop#start").buttons)).toEqual(["Now", "Rights on arrest", "Legal help", "What we mean by stop", "Simpler words"]);
+    expect(labelsOf(show("rights/stop#start").buttons)).toEqual([
+      "Now",
+      "Rights on arrest",
+      "Legal help",
+      "What we mean by stop",
+      "Simpler words",
+    ]);
   });
 
   test("leaves out what is not written in this language yet, and says so", () => {
@@ -58,7 +107,9 @@ describe("simpler words", () => {
     expect(linesOf(simple)[0]).toBe("You are not alone. Choose what fits.");
     expect(simple.link).toEqual(linkOf(library, "rights/stop#start", { language: en, place: ke, views: "s" }));
     expect(follow(library, simple, ["Now"]).link.views).toBe("s");
-    expect(follow(library, simple, ["Now", "A clinic"]).body[0]).toMatchObject({ text: [{ text: "Places that see you. Ask what they note down." }] });
+    expect(follow(library, simple, ["Now", "A clinic"]).body[0]).toMatchObject({
+      text: [{ text: "Places that see you. Ask what they note down." }],
+    });
     expect(follow(library, simple, ["More words"]).link.views).toBe("");
   });
 
@@ -94,13 +145,22 @@ describe("the start", () => {
 
   test("offers nothing of the kind for a quiz that is finished or not begun, or for another screen", () => {
     const finished = show(quiz, { answers: 0o11_101_111n, views: "r" });
-    for (const screen of [finished, show(quiz), show("rights/stop#now")]) expect(labelsOf(follow(library, screen, ["Start"]).buttons)).not.toContain(goOn);
+    for (const screen of [finished, show(quiz), show("rights/stop#now")])
+      expect(labelsOf(follow(library, screen, ["Start"]).buttons)).not.toContain(goOn);
     const forged = show("system/home#home", { from: { screen: nodeOf(library, "rights/stop#now").code, at: null } });
     expect(labelsOf(forged.buttons)).not.toContain(goOn);
     expect(forged.link.from).toBeNull();
   });
 
+  test("offers nothing in a language in which the quiz is not written", () => {
+    const spanish = follow(library, unfinished, ["Start", "Language", "Español"]);
+    expect(spanish.language).toBe(es);
+    expect(labelsOf(spanish.buttons)).not.toContain(library.words.get(es)?.plain.continue_quiz);
+  });
+
   test("does not carry the quiz on into other topics", () => {
-    expect(follow(library, unfinished, ["Start", "Police stop you"]).link).toEqual(linkOf(library, "rights/stop#start", { language: en, place: ke }));
+    expect(follow(library, unfinished, ["Start", "Police stop you"]).link).toEqual(
+      linkOf(library, "rights/stop#start", { language: en, place: ke }),
+    );
   });
 });

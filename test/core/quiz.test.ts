@@ -3,13 +3,26 @@ import { digitAt } from "../../src/core/groups.ts";
 import { linkTo } from "../../src/core/link.ts";
 import { open } from "../../src/core/open.ts";
 import { answer } from "../../src/core/quiz.ts";
-import { answersOf, context, fixtureLibrary, follow, fr, labelsOf, linesOf, linkOf, questionsOf, show, tap } from "../helpers/library.ts";
+import {
+  answersOf,
+  context,
+  fixtureLibrary,
+  follow,
+  fr,
+  labelsOf,
+  linesOf,
+  linkOf,
+  questionsOf,
+  show,
+  tap,
+} from "../helpers/library.ts";
 
 const library = fixtureLibrary();
 const quiz = "quizzes/teamwork#full";
 const short = "quizzes/teamwork#short";
 const link = linkOf(library, quiz);
-const given = (digits: Readonly<Record<number, number>>) => new Map(Object.entries(digits).map(([slot, digit]) => [Number(slot), digit]));
+const given = (digits: Readonly<Record<number, number>>) =>
+  new Map(Object.entries(digits).map(([slot, digit]) => [Number(slot), digit]));
 const slotsOf = (screen: ReturnType<typeof show>) => questionsOf(screen).map((question) => question.slot);
 
 describe("a quiz, one item at a time", () => {
@@ -25,7 +38,9 @@ describe("a quiz, one item at a time", () => {
     const [question] = questionsOf(show(quiz));
     expect(question).toMatchObject({ slot: 1, number: 1, chosen: 0, note: null });
     expect(question?.options.map(({ digit, label }) => [digit, label])).toEqual([[1, "Yes"], [2, "Partly"], [3, "No"], [4, "We don't know"], [5, "Does not apply"]]); // prettier-ignore
-    expect(question?.options.map((option) => option.link)).toEqual([1, 2, 3, 4, 5].map((digit) => ({ ...show(quiz).link, answers: BigInt(digit), at: 2 })));
+    expect(question?.options.map((option) => option.link)).toEqual(
+      [1, 2, 3, 4, 5].map((digit) => ({ ...show(quiz).link, answers: BigInt(digit), at: 2 })),
+    );
   });
 
   test("says which items count most", () => {
@@ -40,7 +55,15 @@ describe("a quiz, one item at a time", () => {
       screen = follow(library, screen, ["No"]);
     }
     expect(asked).toEqual([1, 2, 3, 8, 6, 7]);
-    expect(screen).toMatchObject({ title: "Your result", link: { at: null, views: "r", answers: answersOf({ 1: 3, 2: 3, 3: 3, 8: 3, 6: 3, 7: 3 }) } });
+    expect(screen).toMatchObject({
+      title: "Your result",
+      link: { at: null, views: "r", answers: answersOf({ 1: 3, 2: 3, 3: 3, 8: 3, 6: 3, 7: 3 }) },
+    });
+  });
+
+  test("opens at its result where everything is answered", () => {
+    const answers = answersOf({ 1: 1, 2: 1, 3: 3, 8: 1, 6: 1, 7: 1 });
+    expect(show(quiz, { answers })).toMatchObject({ title: "Your result", link: { at: null, views: "r", answers } });
   });
 
   test("asks an item that depends on another one only after the right answer", () => {
@@ -94,11 +117,19 @@ describe("a quiz as forms", () => {
 
 describe("answering", () => {
   test("sets one item and opens the following open one", () => {
-    expect(answer(library, { ...link, answers: answersOf({ 2: 1 }), at: 1 }, given({ 1: 3 }))).toEqual({ ...link, answers: answersOf({ 1: 3, 2: 1 }), at: 3 });
+    expect(answer(library, { ...link, answers: answersOf({ 2: 1 }), at: 1 }, given({ 1: 3 }))).toEqual({
+      ...link,
+      answers: answersOf({ 1: 3, 2: 1 }),
+      at: 3,
+    });
   });
 
   test("sets several at once and goes on behind the last of them", () => {
-    expect(answer(library, link, given({ 8: 1, 1: 2, 3: 1 }))).toEqual({ ...link, answers: answersOf({ 1: 2, 3: 1, 8: 1 }), at: 6 });
+    expect(answer(library, link, given({ 8: 1, 1: 2, 3: 1 }))).toEqual({
+      ...link,
+      answers: answersOf({ 1: 2, 3: 1, 8: 1 }),
+      at: 6,
+    });
   });
 
   test("goes to the result behind the last item, also when earlier ones are open", () => {
@@ -110,7 +141,11 @@ describe("answering", () => {
   });
 
   test("with nothing leads to the first open item", () => {
-    expect(answer(library, { ...link, answers: answersOf({ 1: 1 }) }, given({}))).toEqual({ ...link, answers: answersOf({ 1: 1 }), at: 2 });
+    expect(answer(library, { ...link, answers: answersOf({ 1: 1 }) }, given({}))).toEqual({
+      ...link,
+      answers: answersOf({ 1: 1 }),
+      at: 2,
+    });
   });
 
   test("leaves out slots, digits and retired items that the quiz does not have, in the form and in the link", () => {

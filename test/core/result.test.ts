@@ -1,11 +1,25 @@
 import { describe, expect, test } from "vitest";
 import { open } from "../../src/core/open.ts";
-import { answersOf, context, fixtureLibrary, follow, fr, labelsOf, linesOf, linkOf, show, tap } from "../helpers/library.ts";
+import {
+  answersOf,
+  context,
+  en,
+  fixtureLibrary,
+  follow,
+  fr,
+  labelsOf,
+  linesOf,
+  linkOf,
+  shippedLibrary,
+  show,
+  tap,
+} from "../helpers/library.ts";
 
 const library = fixtureLibrary();
 const quiz = "quizzes/teamwork#full";
 const mixed = { 1: 1, 2: 3, 3: 2, 4: 4, 8: 1, 6: 5, 7: 3 };
-const result = (digits: Readonly<Record<number, number>>, at: number | null = null) => show(quiz, { answers: answersOf(digits), at, views: "r" });
+const result = (digits: Readonly<Record<number, number>>, at: number | null = null) =>
+  show(quiz, { answers: answersOf(digits), at, views: "r" });
 const after = (lines: readonly string[], heading: string) => lines.slice(lines.indexOf(heading) + 1);
 
 describe("the overview of a result", () => {
@@ -18,8 +32,13 @@ describe("the overview of a result", () => {
   });
 
   test("says when key points hold it down, and how many", () => {
-    expect(linesOf(result({ ...mixed, 3: 1, 4: 1, 7: 1 })).slice(0, 3)).toEqual(["Under way", "88 % of the points that apply", "1 key point is answered No."]);
+    expect(linesOf(result({ ...mixed, 3: 1, 4: 1, 7: 1 })).slice(0, 3)).toEqual([
+      "Under way",
+      "88 % of the points that apply",
+      "1 key point is answered No.",
+    ]);
     expect(lines).not.toContain("1 key point is answered No.");
+    expect(lines.join("\n")).not.toContain("still open");
   });
 
   test("draws a bar for every part of which something counts", () => {
@@ -31,14 +50,34 @@ describe("the overview of a result", () => {
     expect(without?.kind === "bars" && without.rows.map((row) => row.label)).toEqual(["Decisions", "Voice"]);
   });
 
-  test("names what is in place, the weightiest first", () => {
-    expect(after(lines, "What is in place").slice(0, 3)).toEqual(["Partners speak for themselves.", "We decide together.", "Keep it."]);
+  test("names at most three things that are in place, the weightiest first", () => {
+    const strong = linesOf(result({ 1: 1, 2: 1, 3: 1, 4: 1, 8: 1, 6: 1, 7: 1 }));
+    expect(after(strong, "What is in place").slice(0, 4)).toEqual([
+      "Partners speak for themselves.",
+      "We pay for time.",
+      "Partners set the agenda.",
+      "Keep it.",
+    ]);
+    expect(after(lines, "What is in place").slice(0, 3)).toEqual([
+      "Partners speak for themselves.",
+      "We decide together.",
+      "Keep it.",
+    ]);
   });
 
   test("names at most three next steps, key points first, then the heaviest, then the most pressing", () => {
-    expect(after(lines, "The most useful next steps").slice(0, 3)).toEqual(["Next step for T2.", "Next step for T3.", "Next step for T7."]);
+    expect(after(lines, "The most useful next steps").slice(0, 4)).toEqual([
+      "Next step for T2.",
+      "Next step for T3.",
+      "Next step for T7.",
+      "A start for a talk, no verdict.",
+    ]);
     const pressing = linesOf(result({ ...mixed, 2: 1, 3: 1, 4: 2, 6: 4, 7: 3 }));
-    expect(after(pressing, "The most useful next steps").slice(0, 3)).toEqual(["Next step for T7.", "Next step for T4.", "Next step for T6."]);
+    expect(after(pressing, "The most useful next steps").slice(0, 3)).toEqual([
+      "Next step for T7.",
+      "Next step for T4.",
+      "Next step for T6.",
+    ]);
   });
 
   test("ends with the limits of a self-assessment, what its link gives away, and the source", () => {
@@ -66,7 +105,11 @@ describe("a result that is not whole", () => {
   test("lists what is open and leads to the first of it", () => {
     const screen = result({ ...mixed, 3: 0, 4: 0 });
     expect(linesOf(screen)).toContain("1 question is still open.");
-    expect(tap(screen, "Go on with the questions")).toMatchObject({ at: 3, views: "", answers: answersOf({ ...mixed, 3: 0, 4: 0 }) });
+    expect(tap(screen, "Go on with the questions")).toMatchObject({
+      at: 3,
+      views: "",
+      answers: answersOf({ ...mixed, 3: 0, 4: 0 }),
+    });
   });
 
   test("gives no band while too much is open or not known", () => {
@@ -89,29 +132,35 @@ describe("the pages of a result", () => {
     expect(first.title).toBe("All next steps");
     expect(linesOf(first).slice(0, 9)).toEqual([
       "Page 1 of 2",
-      "1. We decide together. Yes.",
-      "2. We pay for time. No.",
+      "1. We decide together. · Yes",
+      "2. We pay for time. · No",
       "Next step for T2.",
-      "3. Partners set the agenda. Partly.",
+      "3. Partners set the agenda. · Partly",
       "Next step for T3.",
-      "4. The agenda is kept. We don't know.",
+      "4. The agenda is kept. · We don't know",
       "Next step for T4.",
       "Who could tell you: the team behind T4",
     ]);
-    expect(linesOf(follow(library, first, ["More"])).slice(0, 4)).toEqual(["Page 2 of 2", "5. Partners speak for themselves. Yes.", "6. We share drafts early. Does not apply.", "7. We open doors. No."]);
+    expect(linesOf(follow(library, first, ["More"])).slice(0, 4)).toEqual([
+      "Page 2 of 2",
+      "5. Partners speak for themselves. · Yes",
+      "6. We share drafts early. · Does not apply",
+      "7. We open doors. · No",
+    ]);
   });
 
   test("cite each source once", () => {
-    const leads = (screen: typeof first) => screen.body.flatMap((block) => (block.kind === "citation" ? [block.sources[0]?.text] : []));
+    const leads = (screen: typeof first) =>
+      screen.body.flatMap((block) => (block.kind === "citation" ? [block.sources[0]?.text] : []));
     expect(leads(first)).toEqual(["Source: Example report. Example House, no date printed."]);
     expect(leads(result(mixed, 2))).toEqual(["Source: Example report. Example House, no date printed.", "Source: Parasol."]);
   });
 
   test("leave out items that do not apply, and mark open ones", () => {
     const lines = linesOf(result({ ...mixed, 1: 0, 3: 3 }, 1));
-    expect(lines).toContain("1. We decide together. —.");
+    expect(lines).toContain("1. We decide together. · —");
     expect(lines.filter((line) => line.startsWith("4. "))).toEqual([]);
-    expect(lines).toContain("5. Partners speak for themselves. Yes.");
+    expect(lines).toContain("5. Partners speak for themselves. · Yes");
   });
 
   test("lead to each item, to change its answer, and back", () => {
@@ -122,5 +171,11 @@ describe("the pages of a result", () => {
     expect(tap(second, "Change 5").at).toBe(8);
     expect(follow(library, second, ["Earlier"]).link).toEqual(first.link);
     expect(open(library, { ...first.link, at: 99 }, context()).link.at).toBe(2);
+    const shipped = shippedLibrary();
+    const third = open(shipped, linkOf(shipped, "quizzes/partnership#full", { at: 3, views: "r" }), context());
+    expect([
+      tap(third, shipped.words.get(en)?.plain.earlier ?? "").at,
+      tap(third, shipped.words.get(en)?.plain.more ?? "").at,
+    ]).toEqual([2, 4]);
   });
 });

@@ -20,20 +20,48 @@ const band = (id: string, capped = false) => ({ kind: "band", band: id, capped }
 
 describe("a score", () => {
   test.each<[string, Record<number, number>, object]>([
-    ["everything in place is all the points", all, { points: 20, most: 20, percent: 100, applicable: 7, open: 0, unknown: 0, critical: 0, verdict: band("strong") }],
-    ["partly gives half, times the item's weight", { ...all, 3: partly, 8: partly }, { points: 15, most: 20, percent: 75, verdict: band("solid") }],
-    ["what does not apply is left out on both sides", { ...all, 8: none, 2: none }, { points: 12, most: 12, percent: 100, applicable: 5, verdict: band("strong") }],
-    ["what is not known gives no points and still counts", { ...all, 8: unknown }, { points: 14, most: 20, percent: 70, unknown: 1, verdict: band("solid") }],
+    [
+      "everything in place is all the points",
+      all,
+      { points: 20, most: 20, percent: 100, applicable: 7, open: 0, unknown: 0, critical: 0, verdict: band("strong") },
+    ],
+    [
+      "partly gives half, times the item's weight",
+      { ...all, 3: partly, 8: partly },
+      { points: 15, most: 20, percent: 75, verdict: band("solid") },
+    ],
+    [
+      "what does not apply is left out on both sides",
+      { ...all, 8: none, 2: none },
+      { points: 12, most: 12, percent: 100, applicable: 5, verdict: band("strong") },
+    ],
+    [
+      "what is not known gives no points and still counts",
+      { ...all, 8: unknown },
+      { points: 14, most: 20, percent: 70, unknown: 1, verdict: band("solid") },
+    ],
     ["the share is rounded down", { ...all, 8: none, 1: no }, { points: 12, most: 14, percent: 85, verdict: band("solid") }],
-    ["an item that is not asked does not count, whatever its slot holds", { ...all, 3: no, 4: yes }, { points: 14, most: 18, percent: 77, applicable: 6, verdict: band("solid") }],
-    ["open items take no points away", { 1: yes, 2: yes, 3: yes, 4: yes, 8: yes }, { points: 16, most: 16, percent: 100, applicable: 7, open: 2, verdict: band("strong") }],
+    [
+      "an item that is not asked does not count, whatever its slot holds",
+      { ...all, 3: no, 4: yes },
+      { points: 14, most: 18, percent: 77, applicable: 6, verdict: band("solid") },
+    ],
+    [
+      "open items take no points away",
+      { 1: yes, 2: yes, 3: yes, 4: yes, 8: yes },
+      { points: 16, most: 16, percent: 100, applicable: 7, open: 2, verdict: band("strong") },
+    ],
     ["a digit that the scale does not have counts as open", { ...all, 7: 6 }, { points: 18, most: 18, applicable: 7, open: 1 }],
   ])("%s", (_, digits, expected) => {
     expect(score(digits)).toMatchObject(expected);
   });
 
   test("counts only the items of its own form", () => {
-    expect(scoreOf(library, quizNode(library, "quizzes/teamwork#short"), answersOf(all))).toMatchObject({ points: 14, most: 14, applicable: 4 });
+    expect(scoreOf(library, quizNode(library, "quizzes/teamwork#short"), answersOf(all))).toMatchObject({
+      points: 14,
+      most: 14,
+      applicable: 4,
+    });
   });
 
   test("knows the most that one item gives", () => {
@@ -81,7 +109,11 @@ describe("a band", () => {
   });
 
   test("is none where nothing applies", () => {
-    expect(score({ 1: none, 2: none, 3: none, 8: none, 6: none, 7: none })).toMatchObject({ percent: null, applicable: 0, verdict: { kind: "nothing" } });
+    expect(score({ 1: none, 2: none, 3: none, 8: none, 6: none, 7: none })).toMatchObject({
+      percent: null,
+      applicable: 0,
+      verdict: { kind: "nothing" },
+    });
   });
 });
 
@@ -96,10 +128,14 @@ test("a quiz is unfinished between its first answer and its last", () => {
 
 /** The same sum from the files alone, item by item, without links, slots' bits or the engine's tables. */
 function byHand(items: NonNullable<FlowFile["items"]>, rules: ScalesFile[string], digits: Readonly<Record<number, number>>) {
-  const said = (id: string) => Object.entries(rules.options).find(([, option]) => option.digit === digits[items[id]?.slot ?? 0])?.[0];
-  const asked = Object.entries(items).filter(([, item]) => !item.retired && (item.only_if === undefined || item.only_if.is.includes(said(item.only_if.item) ?? "")));
+  const said = (id: string) =>
+    Object.entries(rules.options).find(([, option]) => option.digit === digits[items[id]?.slot ?? 0])?.[0];
+  const asked = Object.entries(items).filter(
+    ([, item]) => !item.retired && (item.only_if === undefined || item.only_if.is.includes(said(item.only_if.item) ?? "")),
+  );
   const counted = asked.filter(([id]) => said(id) !== undefined && rules.options[said(id) ?? ""]?.points !== undefined);
-  const sum = (list: typeof asked, points: (id: string) => number) => list.reduce((total, [id, item]) => total + item.weight * points(id), 0);
+  const sum = (list: typeof asked, points: (id: string) => number) =>
+    list.reduce((total, [id, item]) => total + item.weight * points(id), 0);
   const points = sum(counted, (id) => rules.options[said(id) ?? ""]?.points ?? 0);
   const most = sum(counted, () => Math.max(...Object.values(rules.options).map((option) => option.points ?? 0)));
   const open = asked.filter(([id]) => said(id) === undefined).length;
@@ -113,7 +149,16 @@ function byHand(items: NonNullable<FlowFile["items"]>, rules: ScalesFile[string]
     applicable === 0 ? { kind: "nothing" }
     : most === 0 || (open + unsure) / applicable > (rules.find_out?.above ?? 100) / 100 + 1e-9 ? { kind: "find-out" }
     : band(bands[Math.min(reached, cap)] ?? "", cap < reached); // prettier-ignore
-  return { points, most, percent: most === 0 ? null : Math.floor((points / most) * 100 + 1e-9), applicable, open, unknown: unsure, critical: down, verdict };
+  return {
+    points,
+    most,
+    percent: most === 0 ? null : Math.floor((points / most) * 100 + 1e-9),
+    applicable,
+    open,
+    unknown: unsure,
+    critical: down,
+    verdict,
+  };
 }
 
 test.each([
@@ -124,7 +169,10 @@ test.each([
   const { items = {}, scale: name = "" } = flowFile.parse(read(`flows/${flow}.yaml`));
   const rules = scalesFile.parse(read("flows/scales.yaml"))[name];
   if (rules === undefined) throw new Error(`no scale ${name}`);
-  const digit = fc.oneof({ weight: 6, arbitrary: fc.constantFrom(1, 2, 3) }, { weight: 2, arbitrary: fc.integer({ min: 0, max: 7 }) });
+  const digit = fc.oneof(
+    { weight: 6, arbitrary: fc.constantFrom(1, 2, 3) },
+    { weight: 2, arbitrary: fc.integer({ min: 0, max: 7 }) },
+  );
   const slots = Object.values(items).map((item) => item.slot);
   const verdicts = new Set<string>();
   const runs = fc.property(fc.array(digit, { minLength: slots.length, maxLength: slots.length }), (digits) => {

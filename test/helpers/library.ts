@@ -64,7 +64,10 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 const record = (value: unknown): Record<string, unknown> => (isRecord(value) ? { ...value } : {});
 
 /** The files with some of them changed: by path, a new text, or an edit of the old one; null takes the file out. */
-export function withFiles(files: readonly RawFile[], edits: Readonly<Record<string, string | null | ((text: string) => string)>>): RawFile[] {
+export function withFiles(
+  files: readonly RawFile[],
+  edits: Readonly<Record<string, string | null | ((text: string) => string)>>,
+): RawFile[] {
   const kept = files.filter(({ path }) => edits[path] === undefined);
   const edited = Object.entries(edits).flatMap(([path, edit]): RawFile[] => {
     if (edit === null) return [];
@@ -114,14 +117,17 @@ export function nodeOf(library: Library, id: string): Node {
 }
 
 /** A link to a node by its readable id. */
-export const linkOf = (library: Library, id: string, more: Partial<Link> = {}): Link => ({ ...linkTo(nodeOf(library, id).code), ...more });
+export const linkOf = (library: Library, id: string, more: Partial<Link> = {}): Link => ({
+  ...linkTo(nodeOf(library, id).code),
+  ...more,
+});
 
 /** The fixture's screen of a node. */
 export const show = (id: string, more: Partial<Link> = {}, overrides: Partial<Context> = {}): Screen =>
   open(fixtureLibrary(), linkOf(fixtureLibrary(), id, more), context(overrides));
 
 /** Everything on a screen that can be tapped. */
-export const allButtons = (screen: Screen): readonly Button[] => [...screen.buttons, ...screen.bar];
+const allButtons = (screen: Screen): readonly Button[] => [...screen.buttons, ...screen.bar];
 
 /** Where everything on a screen leads that leads to another: buttons, the fixed row, the answers to its questions. */
 export const linksOf = (screen: Screen): Link[] => [
@@ -146,7 +152,8 @@ export const follow = (library: Library, start: Screen, labels: readonly string[
 
 export const labelsOf = (buttons: readonly Button[]): string[] => buttons.map((button) => button.label);
 
-export const questionsOf = (screen: Screen): Question[] => screen.body.flatMap((block) => (block.kind === "question" ? [block] : []));
+export const questionsOf = (screen: Screen): Question[] =>
+  screen.body.flatMap((block) => (block.kind === "question" ? [block] : []));
 
 /** What a screen says, a line for each block or list item. */
 export const linesOf = (screen: Screen): string[] => screen.body.flatMap(linesOfBlock);

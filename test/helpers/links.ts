@@ -14,7 +14,9 @@ const chars = (unit: readonly string[], minLength: number, maxLength = minLength
 const code: fc.Arbitrary<ScreenCode> = chars(BASE36, 6).map(screenCode);
 const entry: fc.Arbitrary<EntryCode> = chars(BASE36, 6).map(entryCode);
 const language: fc.Arbitrary<LanguageCode> = chars(LETTERS, 2, 3).map(languageCode);
-const place: fc.Arbitrary<PlaceCode> = fc.tuple(chars(LETTERS, 2), fc.option(chars(BASE36, 1, 3))).map(([country, part]) => placeCode(part === null ? country : `${country}-${part}`));
+const place: fc.Arbitrary<PlaceCode> = fc
+  .tuple(chars(LETTERS, 2), fc.option(chars(BASE36, 1, 3)))
+  .map(([country, part]) => placeCode(part === null ? country : `${country}-${part}`));
 const at = fc.option(fc.integer({ min: 1, max: MAX_AT }));
 const answers = fc.oneof(fc.constant(0n), fc.bigInt({ min: 1n, max: (1n << BigInt(3 * MAX_SLOTS)) - 1n }));
 const views = fc.uniqueArray(fc.constantFrom(...Object.values(VIEW))).map((letters) => [...letters].sort().join(""));

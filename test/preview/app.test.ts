@@ -84,7 +84,7 @@ test("a broken file keeps the last good content and shows the problem at its lin
   expect((await app.request(`http://localhost/${linkTo(store, "rights/stop#now")}`)).status).toBe(200);
   write(fixtureFiles());
   expect(store.state().isBroken).toBe(false);
-  expect(await (await app.request("http://localhost/preview")).text()).not.toContain("role=\"alert\"");
+  expect(await (await app.request("http://localhost/preview")).text()).not.toContain('role="alert"');
 });
 
 test("content that never compiled shows its problems and no page", async () => {
@@ -119,6 +119,8 @@ test("the day and the reader reach the pages by the cookie", async () => {
 test("answers nobody but this machine, and puts nothing from an address into its page", async () => {
   const app = appOf(storeOf().store);
   expect((await app.request("http://evil.example/preview")).status).toBe(403);
-  const tool = await (await app.request(`http://localhost/preview?at=${encodeURIComponent("\"><script>alert(1)</script>")}&day=<b>&reader=<i>`)).text();
+  const tool = await (
+    await app.request(`http://localhost/preview?at=${encodeURIComponent('"><script>alert(1)</script>')}&day=<b>&reader=<i>`)
+  ).text();
   expect(tool).not.toMatch(/alert\(1\)|value="<b>|<i>/);
 });

@@ -8,8 +8,17 @@ const graphOf = (id: string, language = en) => flowGraph(library, nodeOf(library
 
 test("has the screens of the flow, and those that they lead to in others", () => {
   const { nodes, edges } = graphOf("rights/stop#now");
-  expect(nodes.filter((node) => !node.isOutside).map((node) => node.id)).toEqual(["rights/stop#start", "rights/stop#now", "rights/stop#words"]);
-  expect(nodes.filter((node) => node.isOutside).map((node) => node.id).sort()).toEqual([
+  expect(nodes.filter((node) => !node.isOutside).map((node) => node.id)).toEqual([
+    "rights/stop#start",
+    "rights/stop#now",
+    "rights/stop#words",
+  ]);
+  expect(
+    nodes
+      .filter((node) => node.isOutside)
+      .map((node) => node.id)
+      .sort(),
+  ).toEqual([
     "system/home#home",
     "system/law#arrest-rights",
     "system/law#searches-and-phones",

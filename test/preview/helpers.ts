@@ -7,7 +7,10 @@ import { fixtureFiles, TODAY } from "../helpers/library.ts";
 export const NOW = new Date(`${TODAY}T09:30:00Z`);
 
 /** A store over files that a test can change, with a check that finds what it is told to. */
-export function storeOf(files: readonly RawFile[] = fixtureFiles(), found: readonly Problem[] = []): { store: Store; write: (files: readonly RawFile[]) => void } {
+export function storeOf(
+  files: readonly RawFile[] = fixtureFiles(),
+  found: readonly Problem[] = [],
+): { store: Store; write: (files: readonly RawFile[]) => void } {
   let current = files;
   const store = createStore({ read: () => current, check: () => Promise.resolve(found), now: () => NOW });
   const write = (next: readonly RawFile[]): void => {

@@ -54,7 +54,10 @@ test("tells which languages have the screen, and leads to it in each", () => {
 test("a translation of an older text is outdated, by its key", () => {
   const edited = JSON.stringify({ "rights/stop": { "now.text": recordOf("An older text.", "Choisissez un bouton.") } });
   const { store: stale } = storeOf(withFiles(fixtureFiles(), { "locales/fr/edited.json": edited }));
-  expect(panel("rights/stop#now", { language: fr }, TODAY, stale).languages[1]).toMatchObject({ state: "outdated", outdated: ["now.text"] });
+  expect(panel("rights/stop#now", { language: fr }, TODAY, stale).languages[1]).toMatchObject({
+    state: "outdated",
+    outdated: ["now.text"],
+  });
   expect(panel("rights/stop#start", { language: fr }, TODAY, stale).languages[1]?.state).toBe("present");
 });
 
@@ -77,12 +80,17 @@ test("measures the screen as the check does, for every platform", () => {
 });
 
 test("finds the longest sentence and the size of the simpler words", () => {
-  expect(panel("rights/stop#start").reading).toMatchObject({ unit: "words", longest: { text: "you are with the police now", size: 6 }, simple: 7 });
+  expect(panel("rights/stop#start").reading).toMatchObject({
+    unit: "words",
+    longest: { text: "you are with the police now", size: 6 },
+    simple: 7,
+  });
   expect(panel("rights/stop#now").reading).toMatchObject({ simple: null });
 });
 
 test("entries expire on the day that is looked at", () => {
-  const acacia = (today: string) => panel("system/services#health.primary", {}, today).expiries.find(({ name }) => name === "Acacia Clinic");
+  const acacia = (today: string) =>
+    panel("system/services#health.primary", {}, today).expiries.find(({ name }) => name === "Acacia Clinic");
   expect(acacia(TODAY)).toMatchObject({ expires: "2028-01-01", isExpired: false });
   expect(acacia("2028-01-01")).toMatchObject({ isExpired: true });
 });

@@ -17,7 +17,8 @@ export function blockHtml(block: Block): Html {
     case "bars":
       return barsHtml(block);
     case "citation":
-      return citationHtml(block);
+      return markup`${leadHtml(block)}
+${citationHtml(block)}`;
     case "notice":
       return markup`<p class="note ${block.tone}">${block.text}</p>`;
     default:
@@ -82,9 +83,12 @@ const barHtml = ({ label, value, of }: Bars["rows"][number]): Html =>
 
 const share = (value: number, of: number): number => (of > 0 ? Math.round(100 * Math.min(1, Math.max(0, value / of))) : 0);
 
-function citationHtml({ lead, sources, notes }: Citation): Html {
+/** What kind of statement a text makes. */
+export const leadHtml = ({ lead }: Citation): Html => markup`<p class="lead">${lead}</p>`;
+
+/** What a text rests on, and from when it is. */
+export function citationHtml({ sources, notes }: Citation): Html {
   return markup`<footer class="cite">
-<p><strong>${lead}</strong></p>
 ${sources.map(({ text, url }) => markup`<p>${url === null ? text : outward(text, url)}</p>`)}
 ${notes.length === 0 ? null : markup`<p>${notes.join(" ")}</p>`}
 </footer>`;

@@ -1,8 +1,8 @@
 import type { LanguageCode } from "../../core/ids.ts";
 import { has } from "../../core/link.ts";
-import type { Screen } from "../../core/screen.ts";
+import type { Citation, Screen } from "../../core/screen.ts";
 import type { Words } from "../../core/words.ts";
-import { blockHtml } from "./blocks.ts";
+import { blockHtml, citationHtml, leadHtml } from "./blocks.ts";
 import { barHtml, buttonsHtml, icon, pathOf } from "./buttons.ts";
 import { attribute, markup, styleElement } from "./html.ts";
 import type { Child, Html } from "./html.ts";
@@ -62,19 +62,31 @@ function exitLabel({ language }: Screen, { words }: Look): Child {
   return markup`<span class="unseen">${all}</span>`;
 }
 
+/** The kind of statement stands with the text that it is about; its sources and dates follow the choices, which people came for. */
 function mainHtml(screen: Screen, look: Look): Html {
+  const last = closingCitation(screen);
   const words = screen.language === null ? undefined : look.words.get(screen.language);
   return markup`<main id="main" tabindex="-1">
 <p class="brand">${MARK}${screen.title === look.title ? null : markup`<span>${look.title}</span>`}</p>
 <h1 id="title">${screen.title}</h1>
 ${bodyHtml(screen, words)}
+${last === null ? null : leadHtml(last)}
 ${buttonsHtml(screen)}
+${last === null ? null : citationHtml(last)}
 ${words === undefined ? null : askHtml(screen, words)}
 </main>`;
 }
 
+/** The citation that a screen ends with. */
+function closingCitation({ body }: Screen): Citation | null {
+  const last = body.at(-1);
+  return last?.kind === "citation" ? last : null;
+}
+
 /** The blocks, with one form around all quiz items that are asked together. */
-function bodyHtml({ body, link }: Screen, words: Words | undefined): Child {
+function bodyHtml(screen: Screen, words: Words | undefined): Child {
+  const { link } = screen;
+  const body = closingCitation(screen) === null ? screen.body : screen.body.slice(0, -1);
   const first = body.findIndex((block) => block.kind === "question");
   if (first === -1) return body.map(blockHtml);
   const end = body.findLastIndex((block) => block.kind === "question") + 1;

@@ -77,7 +77,7 @@ border:2px solid;border-radius:50%;font:700 .9rem/1 Georgia,serif;color:var(--so
 .gap{background:none;border:1px solid var(--line);border-inline-start:.3rem dashed var(--edge)}
 .gap::before{content:"?";content:"?"/"";border-style:dashed;font-family:inherit}
 .cite{margin:2rem 0 1.5rem;padding-top:.9rem;border-top:1px solid var(--line);font-size:.875rem;line-height:1.55;color:var(--soft)}
-.cite p{margin:0 0 .35rem}.cite strong{color:var(--ink);font-weight:650}.cite a{color:inherit}
+.lead{margin:1.5rem 0 0;font-size:.9375rem;font-weight:600;color:var(--soft)}.cite p{margin:0 0 .35rem}.cite a{color:inherit}
 .choices,.tools{list-style:none;padding:0;max-width:none;margin:1.75rem 0 0;display:grid;gap:.6rem}
 .choices a{display:flex;align-items:center;justify-content:space-between;gap:1rem;height:100%;min-height:3.6rem;padding:.8rem 1.15rem;background:var(--card);border:1px solid var(--line);border-radius:.9rem;
 box-shadow:0 1px 0 var(--line);color:var(--ink);font-weight:650;line-height:1.35;text-decoration:none}
