@@ -1,3 +1,4 @@
+import type { Day } from "../core/library.ts";
 import { problem } from "../content/problem.ts";
 import type { Problem } from "../content/problem.ts";
 import { flowPosition } from "./subject.ts";
@@ -9,17 +10,17 @@ export const checkReviews: Check = (subject) => [...overdue(subject), ...expired
 
 function overdue(subject: Subject): Problem[] {
   return [...subject.nodes.values()].flatMap((one) => {
-    const due = later(provenanceOf(one).reviewed, Number.parseInt(one.file.review_every, 10));
+    const due = dueOn(provenanceOf(one).reviewed, one.file.review_every);
     if (due > subject.today) return [];
     const at = one.node.reviewed === undefined ? subject.draft.report.where(one.path, ["reviewed"]) : flowPosition(subject, one, ["reviewed"]);
     return [problem("review-overdue", at, { due })];
   });
 }
 
-/** A day so many months later. */
-function later(day: string, months: number): string {
+/** The day on which what was read on this one has to be read again; `every` as editors write it: `12 months`. */
+export function dueOn(day: Day, every: string): Day {
   const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCMonth(date.getUTCMonth() + months);
+  date.setUTCMonth(date.getUTCMonth() + Number.parseInt(every, 10));
   return date.toISOString().slice(0, 10);
 }
 

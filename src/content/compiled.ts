@@ -64,9 +64,9 @@ function byNeed(entries: readonly Entry[]): Map<string, Entry[]> {
   return index;
 }
 
-/** The names of each area's countries, in the order in which all names come. */
+/** The names of each area's countries and their subdivisions, in the order in which all names come. */
 function countriesIn(areas: readonly Area[], names: readonly (readonly [PlaceCode, string])[]): Map<AreaId, (readonly [PlaceCode, string])[]> {
-  return new Map(areas.map((area) => [area.id, names.filter(([code]) => area.countries.includes(code))]));
+  return new Map(areas.map((area) => [area.id, names.filter(([code]) => area.countries.some((country) => code === country || code.startsWith(`${country}-`)))]));
 }
 
 function itemsAsked(node: QuizNode, quizzes: Library["quizzes"]): Item[] {

@@ -126,7 +126,7 @@ function sameValues(text: string, values: readonly string[]): boolean {
 /** Every word by its dotted key; one that was left empty is none. */
 function leaves(value: unknown, path: readonly string[]): [string, string][] {
   if (value === null || value === "") return [];
-  if (!isRecord(value)) return [[path.join("."), String(value)]];
+  if (!isRecord(value)) return [[path.join("."), typeof value === "string" ? value : JSON.stringify(value)]];
   return Object.entries(value).flatMap(([key, inner]) => leaves(inner, [...path, key]));
 }
 

@@ -5,6 +5,13 @@ type Values = Problem["values"];
 const flowOf = (id: unknown): string => `flows/${String(id).split("#")[0] ?? ""}.yaml`;
 const anyFlow = /^flows\/[^/]+\/[^/]+\.yaml$/;
 
+/** Files whose members have interface words, by the list of those words. */
+const LISTED_IN: Readonly<Record<string, string>> = {
+  scale: "flows/scales.yaml",
+  band: "flows/scales.yaml",
+  area: "flows/places.yaml",
+};
+
 /** In which file stands what somebody names. While that file cannot be read, nobody can say that it is missing. */
 const STANDS_IN: Readonly<Partial<Record<ProblemCode, (values: Values) => string | RegExp>>> = {
   "node-unknown": ({ id }) => flowOf(id),
@@ -21,7 +28,7 @@ const STANDS_IN: Readonly<Partial<Record<ProblemCode, (values: Values) => string
   "text-missing": ({ language, key }) => `locales/${language ?? ""}/${key ?? ""}.yaml`,
   "text-missing-draft": ({ language, key }) => `locales/${language ?? ""}/${key ?? ""}.yaml`,
   "text-unknown": ({ key }) => flowOf(key),
-  "word-unknown": ({ key }) => (/^(scale|band)\./.test(String(key)) ? "flows/scales.yaml" : /^area\./.test(String(key)) ? "flows/places.yaml" : ""),
+  "word-unknown": ({ key }) => LISTED_IN[String(key).split(".")[0] ?? ""] ?? "",
   "file-missing": ({ path }) => String(path),
 };
 

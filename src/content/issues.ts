@@ -25,12 +25,24 @@ function faultsOfIssue(schema: Schema, data: unknown, issue: Issue): ShapeFault[
     return issue.keys.map((key) => ({ code: "key-unknown", keys: [...path, key], values: { key }, among: known }));
   }
   const value = valueAt(data, path);
-  if (value === undefined && path.length > 0) return [{ code: "key-missing", keys: path.slice(0, -1), values: { key: String(path.at(-1)) }, among: [] }];
+  if (value === undefined && path.length > 0)
+    return [{ code: "key-missing", keys: path.slice(0, -1), values: { key: String(path.at(-1)) }, among: [] }];
   if (issue.code === "invalid_union" && issue.errors.length > 0) {
     return bestBranch(issue.errors).flatMap((inner) => faultsOfIssue(schema, data, { ...inner, path: [...path, ...inner.path] }));
   }
   const among = issue.code === "invalid_value" ? issue.values.map(String) : [];
-  return [{ code: "shape", keys: path, values: { path: path.map(String).join(".") || "file", message: sentenceOf(issue), id: among.length === 0 ? "" : String(value) }, among }];
+  return [
+    {
+      code: "shape",
+      keys: path,
+      values: {
+        path: path.map(String).join(".") || "file",
+        message: sentenceOf(issue),
+        id: among.length === 0 ? "" : String(value),
+      },
+      among,
+    },
+  ];
 }
 
 const NAMES: Readonly<Record<string, string>> = {
@@ -62,18 +74,23 @@ function sentenceOf(issue: Issue): string {
 
 /** The complaints of the union's branch that was probably meant: of the right type, with the right word in it, the fewest. */
 function bestBranch(branches: readonly (readonly Issue[])[]): readonly Issue[] {
-  const cost = (issue: Issue): number => (issue.code === "invalid_type" && issue.path.length === 0 ? 100 : issue.code === "invalid_value" ? 10 : 1);
+  const cost = (issue: Issue): number =>
+    issue.code === "invalid_type" && issue.path.length === 0 ? 100 : issue.code === "invalid_value" ? 10 : 1;
   const costs = branches.map((issues) => issues.reduce((sum, issue) => sum + cost(issue), 0));
   return branches[costs.indexOf(Math.min(...costs))] ?? [];
 }
 
 function valueAt(data: unknown, path: Path): unknown {
-  return path.reduce<unknown>((value, key) => (typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined), data);
+  return path.reduce<unknown>(
+    (value, key) => (typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined),
+    data,
+  );
 }
 
 /** The keys that a schema knows at a place of the data. */
 function keysAt(schema: Schema, path: Path): string[] {
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodNullable) return keysAt(schema.unwrap(), path);
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodNullable)
+    return keysAt(schema.unwrap(), path);
   if (schema instanceof z.ZodUnion) return schema.options.flatMap((option) => keysAt(option, path));
   const [key, ...rest] = path;
   if (schema instanceof z.ZodRecord) {

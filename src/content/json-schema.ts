@@ -9,7 +9,11 @@ export function jsonSchemas(): Map<string, object> {
   return new Map(
     Object.values(FILE_KINDS).map(({ name, schema }) => [
       `${name}.schema.json`,
-      z.toJSONSchema(schema, { io: "input", target: "draft-7", override: ({ zodSchema, jsonSchema }) => explainPattern(zodSchema, jsonSchema) }),
+      z.toJSONSchema(schema, {
+        io: "input",
+        target: "draft-7",
+        override: ({ zodSchema, jsonSchema }) => explainPattern(zodSchema, jsonSchema),
+      }),
     ]),
   );
 }

@@ -25,7 +25,8 @@ export function parseFiles(files: readonly RawFile[]): Input {
       locks[layer] = readJson(lockFile, file, text, problems);
       texts[layer] = text;
     }
-    if (edited?.[1] !== undefined) freshness.set(edited[1], mergeRecords(freshness.get(edited[1]) ?? {}, readJson(freshnessFile, file, text, problems) ?? {}));
+    if (edited?.[1] !== undefined)
+      freshness.set(edited[1], mergeRecords(freshness.get(edited[1]) ?? {}, readJson(freshnessFile, file, text, problems) ?? {}));
     if (!/\.ya?ml$/.test(path)) continue;
     const parsed = Source.parse(path, file, text);
     problems.push(...parsed.problems);
@@ -42,13 +43,20 @@ function mergeRecords(lower: FreshnessFile, upper: FreshnessFile): FreshnessFile
   return Object.fromEntries([...flows].map((flow) => [flow, { ...lower[flow], ...upper[flow] }]));
 }
 
-function readJson<Schema extends z.ZodType>(schema: Schema, file: string, text: string, problems: Problem[]): z.output<Schema> | null {
+function readJson<Schema extends z.ZodType>(
+  schema: Schema,
+  file: string,
+  text: string,
+  problems: Problem[],
+): z.output<Schema> | null {
   try {
     const result = schema.safeParse(JSON.parse(text));
     if (result.success) return result.data;
     const [issue] = result.error.issues;
     const path = issue?.path.map(String).join(".") ?? "";
-    problems.push(problem("shape", { file, line: 1, column: 1 }, { path: path === "" ? "file" : path, message: issue?.message ?? "" }));
+    problems.push(
+      problem("shape", { file, line: 1, column: 1 }, { path: path === "" ? "file" : path, message: issue?.message ?? "" }),
+    );
   } catch (error) {
     const [, line = "1", column = "1"] = /line (\d+) column (\d+)/.exec(String(error)) ?? [];
     problems.push(problem("shape", { file, line: Number(line), column: Number(column) }, { path: "file", message: "is not JSON" }));

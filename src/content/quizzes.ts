@@ -41,7 +41,7 @@ function compileQuiz(draft: Draft, { flow, path, file }: NodeDraft, files: ItemF
     const { slot, section = "", critical, weight } = item;
     return { id, slot, section, critical, weight, when: condition(draft, path, files, scale, id) };
   });
-  const sections = [...new Set(items.map((item) => item.section))];
+  const sections = [...new Set(items.map((item) => item.section))].filter((section) => section !== "");
   return { flow, scale, sections, items, texts: quizTexts(draft, flow, file, items, sections, scale) };
 }
 
@@ -79,10 +79,10 @@ export function itemSlots(draft: Draft, one: NodeDraft): number[] {
   return chosen.flatMap((id, index) => {
     const item = files[id];
     const at = ["nodes", one.key, "items", index];
-    const earlier = chosen.slice(0, index);
+    const earlier = new Set(chosen.slice(0, index));
     if (item === undefined || item.retired) draft.report.add("item-unknown", one.path, at, { id }, known);
-    else if (earlier.includes(id)) draft.report.add("slot-repeated", one.path, at, { slot: item.slot, id });
-    else if (one.node.items !== undefined && item.only_if !== undefined && !earlier.includes(item.only_if.item)) draft.report.add("item-order", one.path, at, { id });
+    else if (earlier.has(id)) draft.report.add("slot-repeated", one.path, at, { slot: item.slot, id });
+    else if (one.node.items !== undefined && item.only_if !== undefined && chosen.indexOf(item.only_if.item) > index) draft.report.add("item-order", one.path, at, { id });
     return item === undefined || item.retired ? [] : [item.slot];
   });
 }

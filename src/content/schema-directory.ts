@@ -7,12 +7,19 @@ import { audience, day, httpUrl, id, line, MARKUP, place, prose, SOURCES, source
 
 const contact = z
   .strictObject({
-    kind: z.enum(CONTACT_KINDS).describe("What kind of contact it is. `messenger`: an account, with the messenger's name in the value."),
-    value: line.describe("The address or number: https://… for `web`, +254 … for `phone`. Never a private person's, never where people work."),
+    kind: z
+      .enum(CONTACT_KINDS)
+      .describe("What kind of contact it is. `messenger`: an account, with the messenger's name in the value."),
+    value: line.describe(
+      "The address or number: https://… for `web`, +254 … for `phone`. Never a private person's, never where people work.",
+    ),
     source: id.describe("Where it was read: an id of flows/sources.yaml."),
     checked: day.describe("When it was last seen there: 2026-11-22."),
   })
-  .refine(({ kind, value }) => kind !== "web" || httpUrl.safeParse(value).success, { path: ["value"], message: "must begin with https:// or http://" });
+  .refine(({ kind, value }) => kind !== "web" || httpUrl.safeParse(value).success, {
+    path: ["value"],
+    message: "must begin with https:// or http://",
+  });
 
 const known = z.enum(["yes", "no", "unknown"]);
 const flags = z
@@ -39,18 +46,33 @@ const entry = z
     name: line.describe("As the organisation writes it."),
     type: z.enum(ENTRY_TYPES).describe("What it is; `sw-…` for organisations of sex workers themselves."),
     places: z.array(id).min(1).describe("Countries (ke), parts of them (us-ny) or areas (eastern-africa, world) that it serves."),
-    not_in: z.array(place).default([]).describe("Countries in which naming it could endanger a person: [ru]. It is never shown there."),
+    not_in: z
+      .array(place)
+      .default([])
+      .describe("Countries in which naming it could endanger a person: [ru]. It is never shown there."),
     needs_place_in: z
       .array(id)
       .default([])
-      .describe("Languages in which it shows only once a country has been chosen, since many of their readers live where it must not show: [ru]."),
+      .describe(
+        "Languages in which it shows only once a country has been chosen, since many of their readers live where it must not show: [ru].",
+      ),
     needs: z.array(id).min(1).describe("Needs it meets: screens of flows/system/services.yaml, such as [legal.arrest]."),
     languages: z.array(id).optional().describe("Languages it answers in: [en, sw]. Left out while not known."),
     contacts: z.array(contact).default([]).describe("How to reach it, each with its source and the day it was seen there."),
     flags: flags.describe("What it offers; left out or `unknown` while not known, and the screen says so."),
-    consent: z.enum(["asked", "published", "unknown"]).default("unknown").describe("`asked`: it agreed to be listed. `published`: it publishes this contact for everyone itself. `unknown`: shown to nobody as checked."),
-    state: z.enum(["named", "verified"]).describe("`named`: only a source names it. `verified`: somebody checked it; workers see only these."),
-    verified: z.strictObject({ on: day.describe("The day: 2026-11-22."), by: line.describe("An organisation, never a person.") }).optional().describe("When it was checked, and by which organisation."),
+    consent: z
+      .enum(["asked", "published", "unknown"])
+      .default("unknown")
+      .describe(
+        "`asked`: it agreed to be listed. `published`: it publishes this contact for everyone itself. `unknown`: shown to nobody as checked.",
+      ),
+    state: z
+      .enum(["named", "verified"])
+      .describe("`named`: only a source names it. `verified`: somebody checked it; workers see only these."),
+    verified: z
+      .strictObject({ on: day.describe("The day: 2026-11-22."), by: line.describe("An organisation, never a person.") })
+      .optional()
+      .describe("When it was checked, and by which organisation."),
     expires: day.optional().describe("From this day on it counts as unchecked again: 2027-05-22."),
     named_in: sources.default([]).describe(`The sources that name it. ${SOURCES}`),
     audience: audience.default(["worker", "ally"]).describe("To whom it is shown: `worker`, `ally` or both."),

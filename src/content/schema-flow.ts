@@ -25,27 +25,64 @@ const node = z
     kind: z
       .enum(["page", "menu", "quiz", "directory", "law", "place", "language"])
       .default("page")
-      .describe("What kind of screen it is. `page`: a text and its source. `menu`: only leads on. `quiz`: asks the flow's items. `directory`: lists services for the need that it is named after. `law`: shows checked law on the topic that it is named after."),
-    next: z.array(next).default([]).describe("The screens that its buttons open, in order; at most eight. Example: [released, rights/complaint, { to: law, topic: arrest-rights }]."),
-    parent: screen.optional().describe("Where Back leads. Without it: the first screen on the way from the start that opens this one."),
+      .describe(
+        "What kind of screen it is. `page`: a text and its source. `menu`: only leads on. `quiz`: asks the flow's items. `directory`: lists services for the need that it is named after. `law`: shows checked law on the topic that it is named after.",
+      ),
+    next: z
+      .array(next)
+      .default([])
+      .describe(
+        "The screens that its buttons open, in order; at most eight. Example: [released, rights/complaint, { to: law, topic: arrest-rights }].",
+      ),
+    parent: screen
+      .optional()
+      .describe("Where Back leads. Without it: the first screen on the way from the start that opens this one."),
     statement: statement.optional().describe(`Said here when this screen differs from its flow. ${STATEMENT}`),
     sources: sources.optional().describe(`Said here when this screen differs from its flow. ${SOURCES}`),
-    audience: audience.optional().describe("Said here when this screen differs from its flow: `worker` for sex workers, `ally` for staff of other organisations."),
-    reviewed: day.optional().describe("Said here when this screen was read against its sources on another day than its flow: 2026-11-22."),
-    items: z.array(itemId).min(1).optional().describe("Quiz: the items it asks, in order. Without it: all of the flow's. Example: [A1, A7, A10]."),
-    salt: line.optional().describe("Any word; gives the screen another code when check reports that two have the same. Never add or change it later: old links would break."),
-    renamed: z.string().optional().describe("The id this screen was published under, so that its links stay: `node` for one of this flow, `path/of/flow#node` for one that moved here."),
+    audience: audience
+      .optional()
+      .describe(
+        "Said here when this screen differs from its flow: `worker` for sex workers, `ally` for staff of other organisations.",
+      ),
+    reviewed: day
+      .optional()
+      .describe("Said here when this screen was read against its sources on another day than its flow: 2026-11-22."),
+    items: z
+      .array(itemId)
+      .min(1)
+      .optional()
+      .describe("Quiz: the items it asks, in order. Without it: all of the flow's. Example: [A1, A7, A10]."),
+    salt: line
+      .optional()
+      .describe(
+        "Any word; gives the screen another code when check reports that two have the same. Never add or change it later: old links would break.",
+      ),
+    renamed: z
+      .string()
+      .optional()
+      .describe(
+        "The id this screen was published under, so that its links stay: `node` for one of this flow, `path/of/flow#node` for one that moved here.",
+      ),
   })
   .describe("One screen. Its words stand under the same id in locales/<language>/.");
 
 const item = z
   .strictObject({
-    slot: z.int().min(1).max(MAX_SLOTS).describe(`Permanent number of the item in links, 1 to ${MAX_SLOTS}; never given to another one. An item whose meaning changes takes a new one.`),
+    slot: z
+      .int()
+      .min(1)
+      .max(MAX_SLOTS)
+      .describe(
+        `Permanent number of the item in links, 1 to ${MAX_SLOTS}; never given to another one. An item whose meaning changes takes a new one.`,
+      ),
     section: id.optional().describe("The part of the quiz it belongs to; its name stands in the texts under `sections`."),
     critical: z.boolean().default(false).describe("`true`: holds the result down while it is answered no."),
     weight: z.int().min(1).max(5).default(1).describe("How many times its points count."),
     only_if: z
-      .strictObject({ item: itemId.describe("An item that comes before this one."), is: z.array(id).min(1).describe("Its answers, as the scale names them: [yes, partly].") })
+      .strictObject({
+        item: itemId.describe("An item that comes before this one."),
+        is: z.array(id).min(1).describe("Its answers, as the scale names them: [yes, partly]."),
+      })
       .optional()
       .describe("Asked only when an earlier item was answered in one of these ways. Example: { item: A3, is: [yes, partly] }."),
     statement: statement.optional().describe(`Said here when this item differs from its flow. ${STATEMENT}`),
@@ -57,15 +94,34 @@ const item = z
 
 export const flowFile = z
   .strictObject({
-    covers: z.array(z.string()).max(4).default([]).describe("Cards and asks of the content inventory that this topic answers, at most four: [T-12, F-10]."),
-    audience: audience.describe("For whom it is written: `worker` for sex workers, `ally` for staff of other organisations, or both."),
+    covers: z
+      .array(z.string())
+      .max(4)
+      .default([])
+      .describe("Cards and asks of the content inventory that this topic answers, at most four: [T-12, F-10]."),
+    audience: audience.describe(
+      "For whom it is written: `worker` for sex workers, `ally` for staff of other organisations, or both.",
+    ),
     sources: sources.default([]).describe(SOURCES),
     statement: statement.describe(STATEMENT),
     reviewed: day.describe("When the content was last read against its sources: 2026-11-22."),
-    review_every: z.string().regex(/^\d{1,2} months$/, "write `12 months`").default("12 months").describe("How often it is to be read against its sources: 12 months."),
-    reviewed_by: line.optional().describe("The sex-worker-led organisation that reviewed it, never a person. Without it the screens say that they are unreviewed."),
+    review_every: z
+      .string()
+      .regex(/^\d{1,2} months$/, "write `12 months`")
+      .default("12 months")
+      .describe("How often it is to be read against its sources: 12 months."),
+    reviewed_by: line
+      .optional()
+      .describe(
+        "The sex-worker-led organisation that reviewed it, never a person. Without it the screens say that they are unreviewed.",
+      ),
     renamed: z.string().optional().describe("The path this flow was published under, so that its links stay: rights/old-name."),
-    retired: z.record(z.string(), screen).default({}).describe("Screens that are gone, and the screen nearest to each, which their old links open: { before: now } or { path/of/flow#before: now }."),
+    retired: z
+      .record(z.string(), screen)
+      .default({})
+      .describe(
+        "Screens that are gone, and the screen nearest to each, which their old links open: { before: now } or { path/of/flow#before: now }.",
+      ),
     scale: id.optional().describe("Quiz: how its answers count; a scale of flows/scales.yaml."),
     items: z.record(itemId, item).optional().describe("Quiz: the items, in order."),
     nodes: z
@@ -77,7 +133,10 @@ export const flowFile = z
 
 const nodeText = z
   .strictObject({
-    title: line.max(60).optional().describe("The screen's heading. The first screen has the topic's title when it has none of its own."),
+    title: line
+      .max(60)
+      .optional()
+      .describe("The screen's heading. The first screen has the topic's title when it has none of its own."),
     label: line.max(40).optional().describe("What buttons that lead here say; without it, the title."),
     text: prose.optional().describe(`What the screen says, the most useful sentence first. ${MARKUP}`),
     simple: prose.optional().describe(`The same in at most 40 plain words, for people who read little. ${MARKUP}`),
@@ -95,7 +154,10 @@ const itemText = z
 export const flowText = z
   .object({
     title: line.max(60).describe("The topic's name: the heading of its first screen."),
-    ask: z.array(line).optional().describe("How people really ask for it, a line each; typos and slang welcome: [police took me what do I say]."),
+    ask: z
+      .array(line)
+      .optional()
+      .describe("How people really ask for it, a line each; typos and slang welcome: [police took me what do I say]."),
     sections: z.record(id, line).optional().describe("Quiz: the names of its parts."),
     items: z.record(itemId, itemText).optional().describe("Quiz: the words of its items."),
     bands: z.record(id, prose).optional().describe(`Quiz: what a result in each band means. ${MARKUP}`),

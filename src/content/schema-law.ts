@@ -22,11 +22,19 @@ const lawStatement = z
     checked: day.describe("When somebody last checked it: 2026-11-22."),
     expires: day.describe("From this day on it is hidden: 2027-11-22."),
     checked_by: z
-      .strictObject({ organisation: line.describe("An organisation, never a person."), role: z.enum(["lawyer", "sex-worker-led", "other"]).describe("What it is.") })
+      .strictObject({
+        organisation: line.describe("An organisation, never a person."),
+        role: z.enum(["lawyer", "sex-worker-led", "other"]).describe("What it is."),
+      })
       .describe("Who checked it."),
-    confidence: z.enum(CONFIDENCE).describe("What it was taken from: the text of the law, official guidance, or a community organisation's report."),
+    confidence: z
+      .enum(CONFIDENCE)
+      .describe("What it was taken from: the text of the law, official guidance, or a community organisation's report."),
     practice: z
-      .strictObject({ by: line.describe("The organisation that reports it."), date: day.describe("The day of the report: 2026-11-22.") })
+      .strictObject({
+        by: line.describe("The organisation that reports it."),
+        date: day.describe("The day of the report: 2026-11-22."),
+      })
       .optional()
       .describe("Who reports what happens in practice, and when; what they report stands in the texts."),
   })

@@ -11,7 +11,9 @@ import type { Path, Source } from "./source.ts";
 export type Sources = ReadonlyMap<string, Source>;
 
 /** Files whose shape is right, by kind; each with its path. A file that is broken in any way is left out. */
-export type Shaped = { readonly [Kind in keyof typeof FILE_KINDS]: ReadonlyMap<string, z.output<(typeof FILE_KINDS)[Kind]["schema"]>> };
+export type Shaped = {
+  readonly [Kind in keyof typeof FILE_KINDS]: ReadonlyMap<string, z.output<(typeof FILE_KINDS)[Kind]["schema"]>>;
+};
 
 /** Collects what is wrong, each at its place in a file. */
 export class Report {
@@ -75,7 +77,8 @@ export function shape(sources: Sources, report: Report): Shaped {
         continue;
       }
       report.markBroken(path);
-      for (const { code, keys, values, among } of faultsOf(kind.schema, source.data, result.error.issues)) report.add(code, path, keys, values, among);
+      for (const { code, keys, values, among } of faultsOf(kind.schema, source.data, result.error.issues))
+        report.add(code, path, keys, values, among);
     }
     return files;
   };

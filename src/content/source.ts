@@ -36,9 +36,17 @@ export class Source {
   static parse(path: string, file: string, text: string): { source: Source | null; problems: Problem[] } {
     const start: Position = { file, line: 1, column: 1 };
     const bytes = Buffer.byteLength(text);
-    if (bytes > MAX_FILE_BYTES) return { source: null, problems: [problem("file-too-large", start, { bytes, most: MAX_FILE_BYTES })] };
+    if (bytes > MAX_FILE_BYTES)
+      return { source: null, problems: [problem("file-too-large", start, { bytes, most: MAX_FILE_BYTES })] };
     const lines = new LineCounter();
-    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, schema: "core", merge: false, uniqueKeys: true, logLevel: "error" });
+    const document = parseDocument(text, {
+      lineCounter: lines,
+      prettyErrors: false,
+      schema: "core",
+      merge: false,
+      uniqueKeys: true,
+      logLevel: "error",
+    });
     const at = (offset: number): Position => {
       const { line, col } = lines.linePos(offset);
       return { file, line, column: col };
@@ -166,7 +174,12 @@ function locate(layer: Layer, path: Path): Located {
     depth += 1;
   }
   const { line, col } = layer.lines.linePos(offset);
-  return { layer, position: { file: layer.file, line, column: col }, depth, block: depth === path.length && isScalar(node) && isBlock(node) ? node : null };
+  return {
+    layer,
+    position: { file: layer.file, line, column: col },
+    depth,
+    block: depth === path.length && isScalar(node) && isBlock(node) ? node : null,
+  };
 }
 
 const isBlock = (node: Scalar): boolean => node.type === Scalar.BLOCK_LITERAL || node.type === Scalar.BLOCK_FOLDED;
@@ -181,6 +194,6 @@ function lineWithin({ file, text, lines }: Layer, block: Scalar, textLine: numbe
   for (let left = textLine; left > 0 && line < written.length; line += 1) {
     if (!isFolded || isBlank(line + 1)) left -= 1;
   }
-  while (isFolded && isBlank(line) && line < written.length) line += 1;
+  if (isFolded) while (isBlank(line) && line < written.length) line += 1;
   return { file, line: line + 1, column: (written[line] ?? "").search(/\S|$/) + 1 };
 }

@@ -11,7 +11,11 @@ export function checkTexts(draft: Draft, nodes: readonly NodeDraft[], paths: Ite
   const flows = new Map(nodes.map((one) => [String(one.flow), one]));
   for (const one of flows.values()) checkFlowTexts(draft, one);
   for (const path of draft.shaped.flowText.keys()) {
-    const flow = path.split("/").slice(2).join("/").replace(/\.yaml$/, "");
+    const flow = path
+      .split("/")
+      .slice(2)
+      .join("/")
+      .replace(/\.yaml$/, "");
     if (!flows.has(flow)) draft.report.add("text-unknown", path, [], { key: flow }, flows.keys());
   }
   checkSourceTexts(draft);
@@ -29,12 +33,19 @@ function checkFlowTexts(draft: Draft, { flow, path, file }: NodeDraft): void {
       continue;
     }
     const nodes = Object.keys(file.nodes);
-    checkKeys(draft, text, [], Object.keys(words).filter((key) => !RESERVED_KEYS.includes(key)), nodes);
+    checkKeys(
+      draft,
+      text,
+      [],
+      Object.keys(words).filter((key) => !RESERVED_KEYS.includes(key)),
+      nodes,
+    );
     checkKeys(draft, text, ["items"], Object.keys(words.items ?? {}), Object.keys(file.items ?? {}));
     checkKeys(draft, text, ["sections"], Object.keys(words.sections ?? {}), sectionsOf(file));
     const scale = draft.shaped.scales.get("flows/scales.yaml")?.[file.scale ?? ""];
     if (scale !== undefined) checkKeys(draft, text, ["bands"], Object.keys(words.bands ?? {}), Object.keys(scale.bands));
-    for (const key of outdatedKeys(draft, flow, language)) draft.report.add("text-outdated", text, key.split("."), { key, source, language });
+    for (const key of outdatedKeys(draft, flow, language))
+      draft.report.add("text-outdated", text, key.split("."), { key, source, language });
   }
 }
 
@@ -69,13 +80,16 @@ function checkOtherTexts(draft: Draft): void {
     if (file === undefined) draft.report.add("text-unknown", path, [], { key: id });
     else checkKeys(draft, path, [], Object.keys(words), Object.keys(file));
   }
-  const codes = [...places.values()].flatMap((file) => Object.values(file).flatMap((area) => [...area.countries, ...Object.values(area.subdivisions).flat()]));
+  const codes = [...places.values()].flatMap((file) =>
+    Object.values(file).flatMap((area) => [...area.countries, ...Object.values(area.subdivisions).flat()]),
+  );
   for (const [path, words] of codes.length === 0 ? [] : placesText) checkKeys(draft, path, [], Object.keys(words), codes);
 }
 
 function checkLanguages(draft: Draft, paths: Iterable<string>): void {
   for (const path of paths) {
     const id = /^locales\/([^/]+)\//.exec(path)?.[1];
-    if (id !== undefined && !draft.languages.some((language) => language === id)) draft.report.add("language-unknown", path, [], { id }, draft.languages);
+    if (id !== undefined && !draft.languages.some((language) => language === id))
+      draft.report.add("language-unknown", path, [], { id }, draft.languages);
   }
 }

@@ -2,6 +2,7 @@ import { has, withoutView } from "./link.ts";
 import type { Link } from "./link.ts";
 import type { QuizNode } from "./library.ts";
 import { groupsOf } from "./groups.ts";
+import { leave } from "./leave.ts";
 import { originLink, plainLink } from "./visit.ts";
 import type { Visit } from "./visit.ts";
 
@@ -29,5 +30,5 @@ function quizBack(visit: Visit, node: QuizNode): Link | null {
   const index = groups.findIndex((group) => group.some((item) => item.slot === link.at));
   const before = index > 0 ? groups[index - 1]?.[0] : undefined;
   if (before !== undefined) return { ...link, at: before.slot };
-  return node.parent === null ? null : plainLink(link, node.parent);
+  return node.parent === null ? null : leave(visit, node.parent);
 }

@@ -35,6 +35,7 @@ export function directoryScreen(visit: Visit, node: DirectoryNode): Part {
     link: here.link,
     title: visit.text.title,
     body: [
+      ...(visit.link.entry === null ? [] : [notice("info", visit.words.plain.gone)]),
       ...textBlocks(here),
       ...gapNotices(here, all),
       ...(filters === 0 ? [] : [notice("info", visit.words.say("services_filtered", { shown: entries.length, total: all.here.length + all.wider.length }))]),

@@ -1,7 +1,7 @@
 import type { PlaceCode } from "./ids.ts";
 import { withView } from "./link.ts";
 import type { LawNode, LawStatement, LawText } from "./library.ts";
-import { nextButtons, onlyScreen, paginate, textBlocks } from "./part.ts";
+import { nextButtons, onlyScreen, paginate, simplerButton, textBlocks } from "./part.ts";
 import type { Part } from "./part.ts";
 import { heading, notice, openButton, paragraph } from "./screen.ts";
 import type { Block, Button, Citation } from "./screen.ts";
@@ -37,6 +37,7 @@ export function lawScreen(visit: Visit, node: LawNode): Part {
       ...otherLanguages(here, readable.length === 0 ? all : []),
       ...next.buttons,
       openButton(words.plain.choose_place, { ...link, views: withView(link.views, "place") }, "place"),
+      ...simplerButton(here),
     ],
   };
 }

@@ -13,9 +13,8 @@ import type { Part } from "./part.ts";
 import { quizScreen } from "./quiz.ts";
 import { notice, openButton } from "./screen.ts";
 import type { Button, Found, Screen } from "./screen.ts";
-import { plainLink, withOrigin } from "./visit.ts";
+import { leave } from "./leave.ts";
 import type { Visit } from "./visit.ts";
-import { isUnfinished } from "./score.ts";
 
 /** What stands where nothing may be read: on a covered screen and its button. */
 export const COVER_SIGN = "···";
@@ -111,19 +110,10 @@ function bar(visit: Visit, library: Library): Button[] {
   const buttons: Button[] = [];
   const behind = back(visit);
   if (behind !== null) buttons.push(openButton(words.plain.back, behind, "back"));
-  if (node.code !== library.home || behind !== null) buttons.push(openButton(words.plain.home, homeLink(visit), "home"));
+  if (node.code !== library.home || behind !== null) buttons.push(openButton(words.plain.home, leave(visit, library.home), "home"));
   buttons.push(openButton(words.plain.language, { ...link, views: withView(link.views, "language") }, "language"));
   buttons.push({ kind: "cover", label: words.plain.cover, link: { ...link, views: withView(link.views, "covered") } });
   return buttons;
-}
-
-/** Home keeps the choices of the person, and an unfinished quiz with its answers, so that it can be gone on with. */
-function homeLink(visit: Visit): Link {
-  const { link, node, library } = visit;
-  const home = plainLink(link, library.home);
-  return node.kind === "quiz" && isUnfinished(library, node, link.answers)
-    ? withOrigin(home, node.code, has(link, "result") ? null : link.at, { ...link, views: "" })
-    : home;
 }
 
 function coverScreen(link: Link): Screen {

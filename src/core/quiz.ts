@@ -79,10 +79,16 @@ function itemScreen(visit: Visit, quiz: Quiz, text: QuizText, items: readonly It
   const body: Block[] = [
     ...(isFirst ? textBlocks(visit) : []),
     paragraph(progress),
-    heading(text.sections[group[0]?.section ?? ""] ?? ""),
+    ...sectionHeading(text, group[0]),
     ...group.map((item) => question(visit, quiz, text, items, item)),
   ];
   return { link, title: visit.text.title, body, buttons: itemButtons(visit, items, group) };
+}
+
+/** The part of the quiz that an item belongs to; not every quiz has parts. */
+function sectionHeading(text: QuizText, item: Item | undefined): Block[] {
+  const name = text.sections[item?.section ?? ""];
+  return name === undefined ? [] : [heading(name)];
 }
 
 function question(visit: Visit, quiz: Quiz, text: QuizText, items: readonly Item[], item: Item): Question {

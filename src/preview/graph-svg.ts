@@ -5,6 +5,7 @@ import type { FlowGraph, GraphNode, Placed } from "./graph.ts";
 
 /** Room around the picture for lines and outlines, in pixels. */
 const MARGIN = 6;
+
 /** A flow as a picture: arrows lead where its buttons do. A click on a box opens its screen in the frame. */
 export function graphSvg(graph: FlowGraph): Html {
   const placed = place(graph);
@@ -12,7 +13,7 @@ export function graphSvg(graph: FlowGraph): Html {
   const height = Math.ceil(placed.height) + 2 * MARGIN;
   const here = graph.nodes.find((node) => node.isHere)?.code;
   const lines = placed.edges.toSorted((a, b) => Number(a.edge.from === here) - Number(b.edge.from === here));
-  return markup`<svg class="graph" width="${width}" height="${height}" viewBox="${-MARGIN} ${-MARGIN} ${width} ${height}" role="img" aria-label="The screens of this flow and where they lead">
+  return markup`<svg class="graph" width="${width}" height="${height}" viewBox="${-MARGIN} ${-MARGIN} ${width} ${height}" role="group" aria-label="The screens of this flow and where they lead">
     <defs>${arrow("arrow")}${arrow("arrow-here")}</defs>
     ${lines.map(({ edge, points }) => {
       const isHere = edge.from === here;

@@ -63,14 +63,13 @@ const frameHtml = (link: Link | null): Html => {
 const nothing = (isUnread: boolean): Html =>
   markup`<p class="nothing">${isUnread ? "Nothing can be shown before the content has been read once without errors." : "There is nothing to say about this page."}</p>`;
 
-function statusHtml({ isBroken, isChecked, problems }: State, { day }: Settings, today: Day): Child {
+const LIGHTS = { running: "busy", done: "good", failed: "bad" } as const;
+const SAYS = { running: "Checking…", done: "Up to date", failed: "The check broke down: run npm run check" } as const;
+
+function statusHtml({ isBroken, check }: State, { day }: Settings, today: Day): Child {
   const asOf = day === null || day === today ? null : markup`<span class="tag warning">as of ${dayText(day)}</span> `;
-  const said = isBroken
-    ? "Files with errors"
-    : !isChecked
-      ? "Checking every screen…"
-      : problems.length === 0
-        ? "All well"
-        : "Up to date";
-  return [asOf, markup`<span class="light ${isBroken ? "bad" : isChecked ? "good" : "busy"}">${said}</span>`];
+  return [
+    asOf,
+    markup`<span class="light ${isBroken ? "bad" : LIGHTS[check]}">${isBroken ? "Files with errors" : SAYS[check]}</span>`,
+  ];
 }

@@ -2,11 +2,13 @@ import type { LanguageCode } from "../core/ids.ts";
 import { flatTexts, textPath } from "../content/nodes.ts";
 import type { NodeDraft } from "../content/nodes.ts";
 import type { Draft } from "../content/draft.ts";
+import { MOST, sentences, sizeOf, unitOf } from "../check/sentences.ts";
+import type { ReadingUnit } from "../check/sentences.ts";
 import { belongsTo } from "./languages.ts";
 
 /** How a screen's own words read in one language. */
 export interface Reading {
-  /** Words, for Chinese characters. */ readonly unit: "words" | "characters";
+  /** Words, for Chinese characters. */ readonly unit: ReadingUnit;
   readonly words: number;
   readonly longest: { readonly text: string; readonly size: number } | null;
   readonly mostInSentence: number;
@@ -14,17 +16,17 @@ export interface Reading {
   readonly mostInSimple: number;
 }
 
-/** The same as in `src/check/reading.ts`. */
-const MOST = { words: { sentence: 30, simple: 40 }, characters: { sentence: 45, simple: 70 } };
-
 export function readingOf(draft: Draft, one: NodeDraft, language: LanguageCode): Reading | null {
   const file = draft.shaped.flowText.get(textPath(language, one.flow));
   if (file === undefined) return null;
   const own = [...flatTexts(file)].filter(([key]) => belongsTo(key, one) && !/(^|\.)(title|label)$/.test(key));
   const simple = own.find(([key]) => key === `${one.key}.simple`)?.[1];
   const texts = own.filter(([key]) => key !== `${one.key}.simple`).map(([, text]) => text);
-  const all = texts.flatMap((text) => sentences(text, language)).map((text) => ({ text, size: sizeOf(text, language) }));
-  const unit = language.startsWith("zh") ? "characters" : "words";
+  const all = texts
+    .flatMap((text) => sentences(text, language))
+    .map(({ text }) => ({ text: text.replace(/\*+|^\s*-\s/g, "").trim(), size: sizeOf(text, language) }))
+    .filter(({ text }) => text !== "");
+  const unit = unitOf(language);
   const most = MOST[unit];
   const longest = all.reduce<Reading["longest"]>((best, each) => (best === null || each.size > best.size ? each : best), null);
   return {
@@ -35,19 +37,4 @@ export function readingOf(draft: Draft, one: NodeDraft, language: LanguageCode):
     simple: simple === undefined ? null : sizeOf(simple, language),
     mostInSimple: most.simple,
   };
-}
-
-/** Sentences as the language divides them; an item of a list is one at least. Without the marks of bold and italic. */
-function sentences(text: string, language: string): string[] {
-  const segmenter = new Intl.Segmenter(language, { granularity: "sentence" });
-  return text
-    .split(/\n\s*\n|\n\s*[-*]\s|\n\s*\d+\.\s/)
-    .flatMap((part) => [...segmenter.segment(part.replace(/\s*\n\s*/g, " "))].map(({ segment }) => segment))
-    .map((sentence) => sentence.replace(/\*+|^\s*-\s/g, "").trim())
-    .filter((sentence) => sentence !== "");
-}
-
-function sizeOf(text: string, language: string): number {
-  if (language.startsWith("zh")) return (text.match(/\p{Script=Han}/gu) ?? []).length;
-  return (text.match(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu) ?? []).length;
 }

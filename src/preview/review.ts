@@ -1,4 +1,5 @@
 import type { Day } from "../core/library.ts";
+import { dueOn } from "../check/reviews.ts";
 import { provenanceOf } from "../content/nodes.ts";
 import type { NodeDraft } from "../content/nodes.ts";
 
@@ -14,17 +15,16 @@ export interface Review {
 const DAY = 86_400_000;
 const timeOf = (day: Day): number => Date.parse(`${day}T00:00:00Z`);
 
-/** A screen's review as of a day; due on the same day as `src/check/reviews.ts` says. */
+/** A screen's review as of a day. */
 export function reviewOf(one: NodeDraft, today: Day): Review {
   const { reviewed } = provenanceOf(one);
-  const due = new Date(timeOf(reviewed));
-  due.setUTCMonth(due.getUTCMonth() + Number.parseInt(one.file.review_every, 10));
-  const length = due.getTime() - timeOf(reviewed);
+  const due = dueOn(reviewed, one.file.review_every);
+  const length = timeOf(due) - timeOf(reviewed);
   const share = Math.min(1, Math.max(0, (timeOf(today) - timeOf(reviewed)) / length));
   return {
     reviewed,
-    due: due.toISOString().slice(0, 10),
-    daysLeft: Math.round((due.getTime() - timeOf(today)) / DAY),
+    due,
+    daysLeft: Math.round((timeOf(due) - timeOf(today)) / DAY),
     share,
     by: one.file.reviewed_by ?? null,
   };

@@ -20,13 +20,16 @@ export interface Sound {
   /** When it was read. */ readonly since: Date;
 }
 
+/** `failed`: the check itself broke down, so that its problems are not known. */
+export type Checking = "running" | "done" | "failed";
+
 /** What there is to show, and what is wrong with the files as they are now. */
 export interface State {
   /** The last content that compiled; null while there was none. */ readonly sound: Sound | null;
   /** The files do not compile as they are: what is shown is older than they are. */ readonly isBroken: boolean;
   readonly files: readonly RawFile[];
   readonly problems: readonly Problem[];
-  /** Whether the problems include those that only a visit to every screen finds. */ readonly isChecked: boolean;
+  /** How far the visit to every screen is, whose problems come later. */ readonly check: Checking;
   /** Counts what changed, content or problems. */ readonly revision: number;
 }
 
@@ -44,7 +47,7 @@ export interface Store {
   subscribe(changed: () => void): () => void;
 }
 
-const EMPTY: State = { sound: null, isBroken: false, files: [], problems: [], isChecked: false, revision: 0 };
+const EMPTY: State = { sound: null, isBroken: false, files: [], problems: [], check: "done", revision: 0 };
 
 /** Compiles the files now and again on every refresh; checks them in the background. */
 export function createStore({ read, check, now }: StoreOptions): Store {
@@ -64,12 +67,15 @@ export function createStore({ read, check, now }: StoreOptions): Store {
     const content = compileContent(files);
     const isWhole = content.compiled !== null && content.leftOut.length === 0;
     const sound = isWhole || state.sound === null ? soundOf(content, now()) : state.sound;
-    change({ sound, isBroken: !isWhole, files, problems: content.problems, isChecked: !isWhole });
+    change({ sound, isBroken: !isWhole, files, problems: content.problems, check: isWhole ? "running" : "done" });
     if (!isWhole) return;
-    const whenDone = (problems: readonly Problem[] | null): void => {
-      if (hash === fresh && problems !== null) change({ problems, isChecked: true });
+    const whenDone = (next: Partial<State>): void => {
+      if (hash === fresh) change(next);
     };
-    void check(files, dayOf(now())).then(whenDone, () => whenDone(content.problems));
+    void check(files, dayOf(now())).then(
+      (problems) => void (problems !== null && whenDone({ problems, check: "done" })),
+      () => whenDone({ check: "failed" }),
+    );
   };
   refresh();
   return {

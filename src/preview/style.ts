@@ -32,9 +32,9 @@ const TOP = `
 #screen-list{display:none}.goto{flex:1 1 8rem;max-width:17rem;min-width:5rem}
 #settings :is(input:not([type=radio]),select){height:1.85rem;width:100%;padding:0 .5rem;background:var(--paper);border:1px solid var(--line);border-radius:.5rem}
 #settings :is(input,select):hover{border-color:var(--edge)}
-#settings select{width:8.5rem;text-overflow:ellipsis}#settings [type=date]{width:7.9rem;border-radius:.5rem 0 0 .5rem}
+#settings #place{width:9rem;text-overflow:ellipsis}#settings .day [name=day]{width:8.6rem;border-radius:.5rem 0 0 .5rem}
 .day{display:flex}.day button{height:1.85rem;padding:0 .6rem;border:1px solid var(--line);border-inline-start:0;border-radius:0 .5rem .5rem 0;background:none;color:var(--shade);font-weight:600;cursor:pointer}.day button:hover{background:var(--tint)}
-.choice{display:flex;height:1.85rem;padding:2px;background:var(--sand);border-radius:.5rem}
+#settings fieldset,#settings label:not(.goto){flex:none}.choice{display:flex;height:1.85rem;padding:2px;background:var(--sand);border-radius:.5rem}
 .choice label{display:flex;cursor:pointer}.choice span{padding:0 .55rem;border-radius:.4rem;line-height:calc(1.85rem - 4px);color:var(--soft)}
 .choice input{position:absolute;opacity:0;pointer-events:none}.choice span:hover{color:var(--ink)}
 .choice :checked+span{background:var(--card);color:var(--shade);font-weight:650;box-shadow:0 0 0 1px var(--line)}

@@ -32,7 +32,13 @@ function throughJson(compiled: Compiled): Compiled {
 function* screensOf(library: Library): Generator<Screen> {
   for (const language of library.languages.keys()) {
     for (const node of library.nodes.keys()) {
-      for (const more of [{}, { place: placeCode("ke") }, { views: VIEW.result }, { at: 1 }, { views: VIEW.place }] satisfies Partial<Link>[]) {
+      for (const more of [
+        {},
+        { place: placeCode("ke") },
+        { views: VIEW.result },
+        { at: 1 },
+        { views: VIEW.place },
+      ] satisfies Partial<Link>[]) {
         yield open(library, { ...linkTo(node), ...more }, context({ language, audience: "ally" }));
         yield open(library, { ...linkTo(node), ...more }, context({ language }));
       }
@@ -54,7 +60,9 @@ describe("a compiled copy", () => {
     const [ours, theirs] = [assemble(compiled), assemble(copy)];
     expect([...theirs.retired]).toEqual([...ours.retired]);
     expect(theirs.retired.size).toBe(1);
-    expect([...theirs.byNeed].map(([need, entries]) => [need, entries.map((entry) => entry.id)])).toEqual([...ours.byNeed].map(([need, entries]) => [need, entries.map((entry) => entry.id)]));
+    expect([...theirs.byNeed].map(([need, entries]) => [need, entries.map((entry) => entry.id)])).toEqual(
+      [...ours.byNeed].map(([need, entries]) => [need, entries.map((entry) => entry.id)]),
+    );
   });
 
   it("keeps how people ask for a screen", () => {
@@ -62,7 +70,10 @@ describe("a compiled copy", () => {
   });
 
   it("puts organisations of sex workers first, then those of whom most is known", () => {
-    const ids = assemble(copy).byNeed.get("health.primary")?.map((entry) => entry.id) ?? [];
+    const ids =
+      assemble(copy)
+        .byNeed.get("health.primary")
+        ?.map((entry) => entry.id) ?? [];
     expect(ids.slice(0, 4)).toEqual(["grove", "acacia", "baobab", "cedar"]);
   });
 });
@@ -71,7 +82,10 @@ describe("the hash of the content", () => {
   const files = fixtureFiles();
   it.each([
     ["a text", files.map((one) => (one.path === "locales/en/places.yaml" ? { ...one, text: `${one.text} ` } : one))],
-    ["a name", files.map((one) => (one.path === "locales/en/places.yaml" ? { ...one, file: "local/locales/en/places.yaml" } : one))],
+    [
+      "a name",
+      files.map((one) => (one.path === "locales/en/places.yaml" ? { ...one, file: "local/locales/en/places.yaml" } : one)),
+    ],
     ["the number of files", files.slice(1)],
     ["where one ends and the next begins", [file("a", "b"), file("c", "d"), ...files]],
   ])("changes with %s", (_, changed) => {
@@ -92,12 +106,17 @@ describe("reading files", () => {
     const flows = paths.filter((path) => path.startsWith("flows/"));
     expect(paths.filter((path) => path.startsWith("local/"))).toEqual([]);
     expect([flows, paths.length > flows.length]).toEqual([[...flows].sort(), true]);
-    expect(flows).toHaveLength(readdirSync(join(FIXTURE, "flows"), { recursive: true, encoding: "utf8" }).filter((name) => /\.(yaml|json)$/.test(name)).length);
+    expect(flows).toHaveLength(
+      readdirSync(join(FIXTURE, "flows"), { recursive: true, encoding: "utf8" }).filter((name) => /\.(yaml|json)$/.test(name))
+        .length,
+    );
   });
 
   it("names an operator's by local/ and takes no notice of anything else in there", () => {
     const own = mkdtempSync(join(folder, "own-"));
     for (const name of ["flows.yaml", "README.md", ".env"]) writeFileSync(join(own, name), "a: b\n");
-    expect(readFiles({ shipped: own, local: FIXTURE }).map((one) => one.file.slice(0, 6))).toEqual(readFiles({ shipped: FIXTURE, local: null }).map(() => "local/"));
+    expect(readFiles({ shipped: own, local: FIXTURE }).map((one) => one.file.slice(0, 6))).toEqual(
+      readFiles({ shipped: FIXTURE, local: null }).map(() => "local/"),
+    );
   });
 });

@@ -8,7 +8,14 @@ import type { Words } from "../../src/core/words.ts";
 const words = (language: string, ui: UiData, locale = language): Words => createWords(languageCode(language), locale, ui);
 
 describe("sentences with a number take the plural form of their language", () => {
-  const russian = words("ru", { result_open: { one: "{count} вопрос открыт", few: "{count} вопроса открыты", many: "{count} вопросов открыто", other: "{count} вопроса" } });
+  const russian = words("ru", {
+    result_open: {
+      one: "{count} вопрос открыт",
+      few: "{count} вопроса открыты",
+      many: "{count} вопросов открыто",
+      other: "{count} вопроса",
+    },
+  });
   it.each([
     [1, "1 вопрос открыт"],
     [2, "2 вопроса открыты"],
@@ -21,7 +28,9 @@ describe("sentences with a number take the plural form of their language", () =>
     expect(russian.count("result_open", count)).toBe(expected);
   });
 
-  const french = words("fr", { result_open: { one: "{count} question", many: "{count} de questions", other: "{count} questions" } });
+  const french = words("fr", {
+    result_open: { one: "{count} question", many: "{count} de questions", other: "{count} questions" },
+  });
   it.each([
     [0, "0 question"],
     [1, "1 question"],
@@ -40,7 +49,13 @@ describe("sentences with a number take the plural form of their language", () =>
 });
 
 describe("values in sentences", () => {
-  const english = words("en", { back: "Back", question: "Question {n} of {of}", law_none: "Nothing for {place}.", law_risk: "Careful: {text}", statement: { law: "Law" } });
+  const english = words("en", {
+    back: "Back",
+    question: "Question {n} of {of}",
+    law_none: "Nothing for {place}.",
+    law_risk: "Careful: {text}",
+    statement: { law: "Law" },
+  });
 
   it("stand where their names are", () => {
     expect(english.say("question", { n: 3, of: 12 })).toBe("Question 3 of 12");
@@ -95,7 +110,9 @@ function whole(forms: readonly string[]): Record<string, unknown> {
 
 describe("the words of a language are held against the code", () => {
   const check = (language: string, ui: UiData, terms: readonly string[] = []): string[] =>
-    checkWords(languageCode(language), ui, new Set(terms)).map(({ code, values }) => `${code} ${values["key"] ?? ""} ${values["form"] ?? values["expected"] ?? ""}`.trim());
+    checkWords(languageCode(language), ui, new Set(terms)).map(({ code, values }) =>
+      `${code} ${values["key"] ?? ""} ${values["form"] ?? values["expected"] ?? ""}`.trim(),
+    );
 
   it("finds nothing where all is there", () => {
     expect(check("en", whole(["one", "other"]))).toEqual([]);
@@ -104,7 +121,9 @@ describe("the words of a language are held against the code", () => {
   });
 
   it("names every plural form that the language needs and lacks", () => {
-    expect(check("ru", whole(["one", "other"]))).toEqual(PLURALS.flatMap((key) => [`plural-missing ${key} few`, `plural-missing ${key} many`]));
+    expect(check("ru", whole(["one", "other"]))).toEqual(
+      PLURALS.flatMap((key) => [`plural-missing ${key} few`, `plural-missing ${key} many`]),
+    );
   });
 
   it("names plural forms that the language does not have", () => {
@@ -119,9 +138,15 @@ describe("the words of a language are held against the code", () => {
     ["a value that is left out", { question: "Question {n}" }, "word-values question {n}, {of}"],
     ["a value that is mistyped", { question: "Question {n} of {off}" }, "word-values question {n}, {of}"],
     ["a value where there is none", { back: "Back to {place}" }, "word-values back no value"],
-    ["one plural form without its number", { result_open: { one: "One", other: "{count}" } }, "word-values result_open.one {count}"],
+    [
+      "one plural form without its number",
+      { result_open: { one: "One", other: "{count}" } },
+      "word-values result_open.one {count}",
+    ],
   ])("names %s", (_, changed, expected) => {
-    const ui = Object.fromEntries(Object.entries({ ...whole(["one", "other"]), ...changed }).filter(([, value]) => value !== undefined));
+    const ui = Object.fromEntries(
+      Object.entries({ ...whole(["one", "other"]), ...changed }).filter(([, value]) => value !== undefined),
+    );
     expect(check("en", ui)).toEqual([expected]);
   });
 });

@@ -14,7 +14,11 @@ const ENGLISH = { text: "Choose a button.", older: "Choose a button now.", home:
 const FRENCH = { text: "Choisissez un bouton.", home: "Choisissez ci-dessous. Nous ne gardons rien." };
 const NOTICE = "outdated";
 
-const withRecords = (records: Records, more: readonly RawFile[] = []): RawFile[] => [...fixtureFiles(), file("locales/fr/edited.json", JSON.stringify(records)), ...more];
+const withRecords = (records: Records, more: readonly RawFile[] = []): RawFile[] => [
+  ...fixtureFiles(),
+  file("locales/fr/edited.json", JSON.stringify(records)),
+  ...more,
+];
 const stale: Records = { "rights/stop": { "now.text": recordOf(ENGLISH.older, FRENCH.text) } };
 
 /** Whether a French screen says that its original has changed since, and what check says. */
@@ -51,18 +55,26 @@ describe("a text for workers whose original has changed", () => {
   });
 
   it("says nothing while both are as they were", () => {
-    expect(opened(withRecords({ "rights/stop": { "now.text": recordOf(ENGLISH.text, FRENCH.text) } }), "rights/stop#now")).toEqual({ hasNotice: false, lines: [] });
+    expect(opened(withRecords({ "rights/stop": { "now.text": recordOf(ENGLISH.text, FRENCH.text) } }), "rights/stop#now")).toEqual({
+      hasNotice: false,
+      lines: [],
+    });
   });
 
   it("says nothing any more once it is translated anew", () => {
-    const files = withFiles(withRecords(stale), { "locales/fr/rights/stop.yaml": (text) => text.replace(FRENCH.text, "Prenez un bouton.") });
+    const files = withFiles(withRecords(stale), {
+      "locales/fr/rights/stop.yaml": (text) => text.replace(FRENCH.text, "Prenez un bouton."),
+    });
     expect(opened(files, "rights/stop#now")).toEqual({ hasNotice: false, lines: [] });
   });
 });
 
 describe("a screen of the bot itself whose original has changed", () => {
   it("is only warned of", () => {
-    const { hasNotice, lines } = opened(withRecords({ "system/home": { "home.text": recordOf(ENGLISH.older, FRENCH.home) } }), "system/home#home");
+    const { hasNotice, lines } = opened(
+      withRecords({ "system/home": { "home.text": recordOf(ENGLISH.older, FRENCH.home) } }),
+      "system/home#home",
+    );
     expect([hasNotice, lines.length]).toEqual([false, 1]);
   });
 });
@@ -75,9 +87,15 @@ describe("an operator's own words", () => {
   });
 
   it("come with records of their own, laid over the shipped ones", () => {
-    const own = file("local/locales/fr/edited.json", JSON.stringify({ "rights/stop": { "words.text": "00000000.00000000" }, "work/night": {} }));
+    const own = file(
+      "local/locales/fr/edited.json",
+      JSON.stringify({ "rights/stop": { "words.text": "00000000.00000000" }, "work/night": {} }),
+    );
     expect(opened(withRecords(stale, [own]), "rights/stop#now").hasNotice).toBe(true);
-    const mended = file("local/locales/fr/edited.json", JSON.stringify({ "rights/stop": { "now.text": recordOf(ENGLISH.text, FRENCH.text) } }));
+    const mended = file(
+      "local/locales/fr/edited.json",
+      JSON.stringify({ "rights/stop": { "now.text": recordOf(ENGLISH.text, FRENCH.text) } }),
+    );
     expect(opened(withRecords(stale, [mended]), "rights/stop#now").hasNotice).toBe(false);
   });
 });

@@ -14,7 +14,9 @@ const schemas = jsonSchemas();
 function* fieldsOf(value: unknown, path: string): Generator<[string, unknown]> {
   if (typeof value !== "object" || value === null) return;
   for (const [key, inner] of Object.entries(value)) {
-    if (key === "properties") for (const [name, field] of Object.entries(Object(inner))) yield [`${path}.${name}`, Reflect.get(Object(field), "description")];
+    if (key === "properties")
+      for (const [name, field] of Object.entries(Object(inner)))
+        yield [`${path}.${name}`, Reflect.get(Object(field), "description")];
     yield* fieldsOf(inner, key === "properties" || key === "additionalProperties" ? path : `${path}.${key}`);
   }
 }
@@ -23,11 +25,16 @@ const fields = [...schemas].flatMap(([name, schema]) => [...fieldsOf(schema, nam
 describe("the JSON Schemas in schema/", () => {
   it("are those of the shapes as they stand; `node src/cli/schema.ts` writes them", () => {
     expect(readdirSync(FOLDER).sort()).toEqual([...schemas.keys()].sort());
-    for (const [name, schema] of schemas) expect(readFileSync(join(FOLDER, name), "utf8"), name).toBe(schemaText(schema));
+    for (const [name, schema] of schemas)
+      expect({ name, text: readFileSync(join(FOLDER, name), "utf8") }).toEqual({ name, text: schemaText(schema) });
   });
 
   it("are one for each kind of file", () => {
-    expect([...schemas.keys()].sort()).toEqual(Object.values(FILE_KINDS).map(({ name }) => `${name}.schema.json`).sort());
+    expect([...schemas.keys()].sort()).toEqual(
+      Object.values(FILE_KINDS)
+        .map(({ name }) => `${name}.schema.json`)
+        .sort(),
+    );
   });
 
   it("are draft 7, which editors' programs read", () => {
@@ -39,7 +46,9 @@ describe("the JSON Schemas in schema/", () => {
     const wrong = readFiles({ shipped: ROOT, local: null }).flatMap(({ path, text }) => {
       const target = /^# yaml-language-server: \$schema=(.*)$/m.exec(text)?.[1];
       const kind = kinds.find((one) => one.path.test(path));
-      return target === undefined || relative(FOLDER, join(ROOT, dirname(path), target)) === `${kind?.name ?? ""}.schema.json` ? [] : [`${path}: ${target}`];
+      return target === undefined || relative(FOLDER, join(ROOT, dirname(path), target)) === `${kind?.name ?? ""}.schema.json`
+        ? []
+        : [`${path}: ${target}`];
     });
     expect(wrong).toEqual([]);
   });
@@ -48,16 +57,23 @@ describe("the JSON Schemas in schema/", () => {
 describe("an editor who types", () => {
   it("reads what every field means", () => {
     expect(fields.length).toBeGreaterThan(100);
-    expect(fields.filter(([, description]) => typeof description !== "string" || description.length < 10).map(([path]) => path)).toEqual([]);
+    expect(
+      fields.filter(([, description]) => typeof description !== "string" || description.length < 10).map(([path]) => path),
+    ).toEqual([]);
   });
 
   it("reads it in whole sentences, without the words of programmers", () => {
-    const odd = fields.filter(([, description]) => !/[.?…]$/.test(String(description)) || /\b(string|array|boolean|object|enum|null pointer|regex)\b/i.test(String(description)));
+    const odd = fields.filter(
+      ([, description]) =>
+        !/[.?…]$/.test(String(description)) ||
+        /\b(string|array|boolean|object|enum|null pointer|regex)\b/i.test(String(description)),
+    );
     expect(odd.map(([path]) => path)).toEqual([]);
   });
 
   it("reads what each file is for", () => {
-    for (const [name, schema] of schemas) expect(String(Reflect.get(schema, "description")), name).toMatch(/^[A-Z].{20,}\.$/);
+    for (const [name, schema] of schemas)
+      expect(`${name}: ${String(Reflect.get(schema, "description"))}`).toMatch(/^[a-z.-]+: [A-Z].{20,}\.$/);
   });
 
   it("is told in words, not in a pattern, what a text should look like", () => {

@@ -12,7 +12,8 @@ import { file } from "../helpers/tiny.ts";
 type Texts = Readonly<Record<string, string>>;
 
 /** The fixture with an operator's files laid over it. */
-const withLocal = (texts: Texts): Content => compileContent([...fixtureFiles(), ...Object.entries(texts).map(([path, text]) => file(`local/${path}`, text))]);
+const withLocal = (texts: Texts): Content =>
+  compileContent([...fixtureFiles(), ...Object.entries(texts).map(([path, text]) => file(`local/${path}`, text))]);
 
 function libraryIn(content: Content): Library {
   if (content.compiled === null) throw new Error("the shipped content was taken down");
@@ -51,7 +52,8 @@ statements:
   "locales/en/law/ug.yaml": "drum: { statement: You may play a drum. }\n",
 };
 const FLOW: Texts = {
-  "flows/work/night.yaml": "audience: [worker]\nsources: [parasol]\nstatement: own\nreviewed: 2026-11-01\nnodes:\n  start: { next: [system/home] }\n",
+  "flows/work/night.yaml":
+    "audience: [worker]\nsources: [parasol]\nstatement: own\nreviewed: 2026-11-01\nnodes:\n  start: { next: [system/home] }\n",
   "locales/en/work/night.yaml": "title: At night\nstart: { text: Go in twos. }\n",
   "locales/fr/work/night.yaml": "title: La nuit\nstart: { text: Allez à deux. }\n",
   "flows/system/home.yaml": "nodes:\n  home:\n    next: [rights/stop, work/night, system/law, system/services, quizzes/teamwork]\n",
@@ -60,7 +62,8 @@ const FLOW: Texts = {
 describe("an operator's own files, laid over the shipped ones,", () => {
   const content = withLocal({ ...SENTENCE, ...ENTRY, ...PACK, ...FLOW });
   const library = libraryIn(content);
-  const show = (id: string, place: string | null = null) => open(library, linkOf(library, id, { place: place === null ? null : placeCode(place) }), context());
+  const show = (id: string, place: string | null = null) =>
+    open(library, linkOf(library, id, { place: place === null ? null : placeCode(place) }), context());
 
   it("are all taken in", () => {
     expect([errorsOf(content), content.leftOut]).toEqual([[], []]);
@@ -75,7 +78,13 @@ describe("an operator's own files, laid over the shipped ones,", () => {
   });
 
   it("add a topic, with a button to it on the shipped start", () => {
-    expect(labelsOf(show("system/home#home").buttons)).toEqual(["Police stop you", "At night", "Law where you are", "Find a service", "How well do we work together?"]);
+    expect(labelsOf(show("system/home#home").buttons)).toEqual([
+      "Police stop you",
+      "At night",
+      "Law where you are",
+      "Find a service",
+      "How well do we work together?",
+    ]);
     expect(linesOf(show("work/night#start"))[0]).toBe("Go in twos.");
     expect(open(library, linkOf(library, "work/night#start"), context({ language: fr })).title).toBe("La nuit");
   });
@@ -97,18 +106,29 @@ describe("an operator's own files, laid over the shipped ones,", () => {
 
 describe("a mistake in an operator's files", () => {
   it("is reported in local/, at its line, and takes out that file alone", () => {
-    const content = withLocal({ ...SENTENCE, ...FLOW, "locales/fr/rights/stop.yaml": "now:\n  text: |\n    Choisissez.\n\n    Ou **non.\n" });
+    const content = withLocal({
+      ...SENTENCE,
+      ...FLOW,
+      "locales/fr/rights/stop.yaml": "now:\n  text: |\n    Choisissez.\n\n    Ou **non.\n",
+    });
     expect(errorsOf(content)).toEqual([
       "local/locales/fr/rights/stop.yaml:5:5  error  markup-left  “**” is left in the text as it stands; is a mark not closed, or without a space beside it?",
     ]);
     expect(content.leftOut).toEqual(["local/locales/fr/rights/stop.yaml"]);
     const library = libraryIn(content);
-    expect(linesOf(open(library, linkOf(library, "rights/stop#now"), context()))[0]).toBe("Choose a button, or call Example Circle.");
+    expect(linesOf(open(library, linkOf(library, "rights/stop#now"), context()))[0]).toBe(
+      "Choose a button, or call Example Circle.",
+    );
   });
 
   it("in a flow takes out what leads to it as well, each with its reason", () => {
     const content = withLocal({ ...SENTENCE, ...FLOW, "flows/work/night.yaml": "audience: [worker\n" });
-    expect([...content.leftOut].sort()).toEqual(["local/flows/system/home.yaml", "local/flows/work/night.yaml", "local/locales/en/work/night.yaml", "local/locales/fr/work/night.yaml"]);
+    expect([...content.leftOut].sort()).toEqual([
+      "local/flows/system/home.yaml",
+      "local/flows/work/night.yaml",
+      "local/locales/en/work/night.yaml",
+      "local/locales/fr/work/night.yaml",
+    ]);
     expect(errorsOf(content).map((line) => line.split("  ").slice(0, 3))).toEqual([
       ["local/flows/system/home.yaml:3:25", "error", "node-unknown"],
       ["local/flows/work/night.yaml:1:11", "error", "yaml-syntax"],
@@ -147,7 +167,13 @@ const SHIPPED = JSON.stringify(compileContent(fixtureFiles()).compiled?.nodes);
 
 describe("the shipped content stays up, word for word, whatever an operator's files do:", () => {
   it.each<[string, Texts]>([
-    ["take a shipped screen's code", { ...FLOW, "flows/work/night.yaml": (FLOW["flows/work/night.yaml"] ?? "").replace("start: {", "start: { renamed: rights/stop#now,") }],
+    [
+      "take a shipped screen's code",
+      {
+        ...FLOW,
+        "flows/work/night.yaml": (FLOW["flows/work/night.yaml"] ?? "").replace("start: {", "start: { renamed: rights/stop#now,"),
+      },
+    ],
     ["rename a shipped screen", { "flows/rights/stop.yaml": "nodes:\n  now: { renamed: start }\n" }],
     ["salt a shipped screen", { "flows/rights/stop.yaml": "nodes:\n  now: { salt: pepper }\n" }],
     ["move a shipped item to another slot", { "flows/quizzes/teamwork.yaml": "items:\n  T1: { slot: 30 }\n" }],
@@ -158,7 +184,10 @@ describe("the shipped content stays up, word for word, whatever an operator's fi
     ["take the languages away", { "locales/languages.yaml": "en:\n" }],
     ["take the start away", { "flows/system/home.yaml": "nodes:\n  home:\n" }],
     ["break the shipped lock", { "flows/content.lock.json": "{" }],
-    ["hold a lock of things that are gone", { "flows/content.lock.json": '{ "screens": { "aaaaaa": "work/gone#start" }, "slots": {}, "digits": {} }' }],
+    [
+      "hold a lock of things that are gone",
+      { "flows/content.lock.json": '{ "screens": { "aaaaaa": "work/gone#start" }, "slots": {}, "digits": {} }' },
+    ],
     ["break the record of translations", { "locales/fr/edited.json": "[]" }],
     ["mistype an interface word", { "locales/en/ui.yaml": "back: Back to {where}\n" }],
     ["use a name that objects know", { "flows/rights/stop.yaml": "__proto__: { nodes: {} }\nconstructor: 1\n" }],
@@ -173,16 +202,22 @@ describe("the shipped content stays up, word for word, whatever an operator's fi
 });
 
 describe("an operator's own lock", () => {
-  const LOCK = (screens: Texts): Texts => ({ "flows/content.lock.json": JSON.stringify({ screens, slots: {}, digits: {} }, null, 1) });
+  const LOCK = (screens: Texts): Texts => ({
+    "flows/content.lock.json": JSON.stringify({ screens, slots: {}, digits: {} }, null, 1),
+  });
 
   it("asks for the operator's screens alone, also where a shipped one is changed", () => {
     const lines = errorsOf(withLocal({ ...FLOW, ...LOCK({}) })).filter((line) => line.includes("  lock-"));
-    expect(lines).toEqual(["local/flows/work/night.yaml:6:3  error  lock-missing  “work/night#start” is not in the lock file yet: run npm run lock"]);
+    expect(lines).toEqual([
+      "local/flows/work/night.yaml:6:3  error  lock-missing  “work/night#start” is not in the lock file yet: run npm run lock",
+    ]);
   });
 
   it("names a screen of the operator's that is gone, at its line", () => {
     const content = withLocal({ ...SENTENCE, ...LOCK({ aaaaaa: "work/gone#start" }) });
-    expect(errorsOf(content)).toEqual(["local/flows/content.lock.json:3:3  error  lock-vanished  “work/gone#start” was published and is gone; say where it went with `renamed:` or `retired:`"]);
+    expect(errorsOf(content)).toEqual([
+      "local/flows/content.lock.json:3:3  error  lock-vanished  “work/gone#start” was published and is gone; say where it went with `renamed:` or `retired:`",
+    ]);
     expect(content.leftOut).toEqual(["local/flows/content.lock.json"]);
   });
 });

@@ -25,7 +25,10 @@ describe("a place lies within others", () => {
   });
 
   it("and in a ring of areas the compiler comes to an end", () => {
-    const files = withFiles(fixtureFiles(), { "flows/places.yaml": (text) => text.replace("africa: { areas: [eastern-africa] }", "africa: { areas: [eastern-africa, world] }") });
+    const files = withFiles(fixtureFiles(), {
+      "flows/places.yaml": (text) =>
+        text.replace("africa: { areas: [eastern-africa] }", "africa: { areas: [eastern-africa, world] }"),
+    });
     expect(libraryOf(files).within.get(placeCode("ke"))).toEqual(["eastern-africa", "africa", "world"]);
   });
 });
@@ -37,7 +40,23 @@ describe("places have names", () => {
 
   it("as the language says and sorts them, accents and all", () => {
     expect(names(en).slice(0, 7)).toEqual(["Burundi", "Canada", "Comoros", "Djibouti", "Eritrea", "Ethiopia", "France"]);
-    expect(names(fr)).toEqual(["Allemagne", "Burundi", "Canada", "Comores", "Djibouti", "Érythrée", "État de New York", "États-Unis", "Éthiopie", "France", "Kenya", "Ouganda", "Rwanda", "Somalie", "Tanzanie"]);
+    expect(names(fr)).toEqual([
+      "Allemagne",
+      "Burundi",
+      "Canada",
+      "Comores",
+      "Djibouti",
+      "Érythrée",
+      "État de New York",
+      "États-Unis",
+      "Éthiopie",
+      "France",
+      "Kenya",
+      "Ouganda",
+      "Rwanda",
+      "Somalie",
+      "Tanzanie",
+    ]);
     expect(names(es).slice(0, 4)).toEqual(["Alemania", "Burundi", "Canadá", "Comoras"]);
   });
 
@@ -54,8 +73,16 @@ describe("places have names", () => {
 
 describe("a list of places is refused", () => {
   it.each([
-    ["that names a country in words", "europe: { countries: [germany] }", "europe.countries.0: use the two small letters of the country"],
-    ["that goes finer than a part of a country", "europe: { countries: [de], subdivisions: { de: [de-be-10115] } }", "europe.subdivisions.de.0: use country and part"],
+    [
+      "that names a country in words",
+      "europe: { countries: [germany] }",
+      "europe.countries.0: use the two small letters of the country",
+    ],
+    [
+      "that goes finer than a part of a country",
+      "europe: { countries: [de], subdivisions: { de: [de-be-10115] } }",
+      "europe.subdivisions.de.0: use country and part",
+    ],
     ["whose area looks like a country", "eu: { countries: [de] }", "eu: use a name that does not look like a country's code"],
   ])("%s", (_, line, sentence) => {
     const files = withFiles(fixtureFiles(), { "flows/places.yaml": (text) => text.replace(/^europe: .*$/m, line) });
@@ -67,6 +94,8 @@ describe("a list of places is refused", () => {
     ["a legal pack of a whole area", "flows/law/us.yaml", "place: us", "place: americas"],
   ])("and so is %s, which nothing would hold to", (_, path, before, after) => {
     const files = withFiles(fixtureFiles(), { [path]: (text) => text.replace(before, after) });
-    expect(compileContent(files).problems.map(formatProblem).join("\n")).toContain("name a country such as ke, or a part of one such as us-ny");
+    expect(compileContent(files).problems.map(formatProblem).join("\n")).toContain(
+      "name a country such as ke, or a part of one such as us-ny",
+    );
   });
 });

@@ -7,7 +7,9 @@ const at = (file: string, line: number, column = 1): Position => ({ file, line, 
 describe("a problem is said in one line", () => {
   it("with its place, its weight, its code, a sentence, and what was probably meant", () => {
     const one = problem("node-unknown", at("flows/rights/stop.yaml", 7, 12), { id: "nwo" }, ["start", "now"]);
-    expect(formatProblem(one)).toBe("flows/rights/stop.yaml:7:12  error  node-unknown  There is no screen “nwo”  (did you mean “now”?)");
+    expect(formatProblem(one)).toBe(
+      "flows/rights/stop.yaml:7:12  error  node-unknown  There is no screen “nwo”  (did you mean “now”?)",
+    );
   });
 
   it("with every value in its sentence, as it stands", () => {
@@ -21,7 +23,8 @@ describe("a problem is said in one line", () => {
 });
 
 describe("what was probably meant", () => {
-  const hint = (wrong: string, known: readonly string[]): string | null => problem("node-unknown", at("a", 1), { id: wrong }, known).hint;
+  const hint = (wrong: string, known: readonly string[]): string | null =>
+    problem("node-unknown", at("a", 1), { id: wrong }, known).hint;
 
   it.each([
     ["arrset", ["arrest", "rest"], "arrest"],
@@ -47,11 +50,23 @@ describe("problems in order", () => {
       problem("shape", at("a", 2, 3), { path: "x", message: "y" }),
       problem("shape", at("b", 1), { path: "x", message: "y" }),
     ]);
-    expect(sorted.map(({ at: { file, line, column }, code }) => `${file}:${line}:${column} ${code}`)).toEqual(["a:2:3 shape", "a:2:5 key-unknown", "a:2:5 shape", "a:10:1 shape", "b:1:1 shape"]);
+    expect(sorted.map(({ at: { file, line, column }, code }) => `${file}:${line}:${column} ${code}`)).toEqual([
+      "a:2:3 shape",
+      "a:2:5 key-unknown",
+      "a:2:5 shape",
+      "a:10:1 shape",
+      "b:1:1 shape",
+    ]);
   });
 
   it("block when they are errors, and only then", () => {
-    const [error, warning, note] = (["shape", "text-outdated", "text-missing-draft"] as const).map((code) => problem(code, at("a", 1)));
-    expect([error, warning, note].map((one) => one !== undefined && [severityOf(one), isError(one)])).toEqual([["error", true], ["warning", false], ["note", false]]);
+    const [error, warning, note] = (["shape", "text-outdated", "text-missing-draft"] as const).map((code) =>
+      problem(code, at("a", 1)),
+    );
+    expect([error, warning, note].map((one) => one !== undefined && [severityOf(one), isError(one)])).toEqual([
+      ["error", true],
+      ["warning", false],
+      ["note", false],
+    ]);
   });
 });

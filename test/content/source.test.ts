@@ -21,7 +21,12 @@ describe("a file that could harm is refused in one line", () => {
   const ALIASES = "more aliases than the 20 that are allowed";
   it.each([
     ["too many aliases", `a: &a x\nb: [${"*a, ".repeat(MAX_ALIASES + 1)}]\n`, "a.yaml:2:5", ALIASES],
-    ["aliases of aliases of aliases", "a: &a [x, x]\nb: &b [*a, *a, *a]\nc: &c [*b, *b, *b]\nd: [*c, *c, *c]\n", "a.yaml:2:8", ALIASES],
+    [
+      "aliases of aliases of aliases",
+      "a: &a [x, x]\nb: &b [*a, *a, *a]\nc: &c [*b, *b, *b]\nd: [*c, *c, *c]\n",
+      "a.yaml:2:8",
+      ALIASES,
+    ],
     ["an alias of itself", "a: &a [*a]\n", "a.yaml:1:8", "*a stands within what it names"],
     ["an alias of what it stands in", "a: &a\n  b: c\n  d: { e: *a }\n", "a.yaml:3:11", "*a stands within what it names"],
     ["an alias of nothing", "a: b\nc: *nope\n", "a.yaml:2:4", "nothing is anchored as &nope"],
@@ -59,7 +64,13 @@ describe("what is not closed is shown where it opens", () => {
 
 describe("YAML is read as an editor means it", () => {
   it("yes, no, on and dates are texts; merge keys are keys", () => {
-    expect(sound("a: yes\nb: no\nc: on\nd: 2026-11-22\n<<: { e: f }\n").data).toEqual({ a: "yes", b: "no", c: "on", d: "2026-11-22", "<<": { e: "f" } });
+    expect(sound("a: yes\nb: no\nc: on\nd: 2026-11-22\n<<: { e: f }\n").data).toEqual({
+      a: "yes",
+      b: "no",
+      c: "on",
+      d: "2026-11-22",
+      "<<": { e: "f" },
+    });
   });
 
   it("an empty file holds nothing, a mark at its beginning neither", () => {
@@ -67,7 +78,10 @@ describe("YAML is read as an editor means it", () => {
   });
 
   it("up to twenty aliases repeat what they name", () => {
-    expect(sound(`a: &a x\nb: [${"*a, ".repeat(MAX_ALIASES)}]\n`).data).toEqual({ a: "x", b: Array.from({ length: MAX_ALIASES }, () => "x") });
+    expect(sound(`a: &a x\nb: [${"*a, ".repeat(MAX_ALIASES)}]\n`).data).toEqual({
+      a: "x",
+      b: Array.from({ length: MAX_ALIASES }, () => "x"),
+    });
   });
 });
 
@@ -87,7 +101,8 @@ describe("every value has a place", () => {
     expect(restAt(TEXT, path).startsWith(rest)).toBe(true);
   });
 
-  const BLOCKS = "a:\n  literal: |\n\n    one\n      two\n\n    four\n  folded: >-\n    one\n    still one\n\n    two\n\n\n    four\n  plain: one\n    still one\n";
+  const BLOCKS =
+    "a:\n  literal: |\n\n    one\n      two\n\n    four\n  folded: >-\n    one\n    still one\n\n    two\n\n\n    four\n  plain: one\n    still one\n";
   it.each([
     ["literal", 0, "one"],
     ["literal", 1, "two"],
@@ -118,7 +133,12 @@ describe("a file that is laid over another", () => {
 
   it("is named where it says something, the lower one where it does not", () => {
     const where = (...path: (string | number)[]): string => `${both.at(path).file}:${both.at(path).line}`;
-    expect([where("a", "b"), where("a", "c", 0), where("d"), where("e")]).toEqual(["a.yaml:1", "local/a.yaml:2", "a.yaml:2", "local/a.yaml:3"]);
+    expect([where("a", "b"), where("a", "c", 0), where("d"), where("e")]).toEqual([
+      "a.yaml:1",
+      "local/a.yaml:2",
+      "a.yaml:2",
+      "local/a.yaml:3",
+    ]);
   });
 
   it("changes no object's prototype", () => {

@@ -100,10 +100,10 @@ describe("the choice of a country", () => {
     expect(follow(library, screen, ["Europe", "Back"]).link).toEqual(screen.link);
   });
 
-  test("names a subdivision that came with a link, and never asks for one", () => {
+  test("offers the subdivisions that the content knows beside their country", () => {
     const screen = show(place, { place: placeCode("us-ny") });
     expect(linesOf(screen)).toContain("Country: New York");
-    expect(labelsOf(follow(library, screen, ["The Americas"]).buttons)).toEqual(["Canada", "United States"]);
+    expect(labelsOf(follow(library, screen, ["The Americas"]).buttons)).toEqual(["Canada", "New York", "United States"]);
   });
 
   test.each([

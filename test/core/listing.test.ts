@@ -9,7 +9,6 @@ import {
   EXPIRY,
   fixtureFiles,
   fixtureLibrary,
-  follow,
   fr,
   libraryOf,
   linesOf,

@@ -8,7 +8,14 @@ import { fixtureFiles } from "./library.ts";
 export const file = (shown: string, text: string): RawFile => ({ path: shown.replace(/^local\//, ""), file: shown, text });
 
 /** Lists and words that every content needs, in English alone. */
-const SHARED: readonly string[] = ["flows/sources.yaml", "flows/places.yaml", "flows/scales.yaml", "locales/en/sources.yaml", "locales/en/places.yaml", "locales/en/ui.yaml"];
+const SHARED: readonly string[] = [
+  "flows/sources.yaml",
+  "flows/places.yaml",
+  "flows/scales.yaml",
+  "locales/en/sources.yaml",
+  "locales/en/places.yaml",
+  "locales/en/ui.yaml",
+];
 
 const SYSTEM: Readonly<Record<string, string>> = {
   "locales/languages.yaml": "en: { name: English, live: true }\n",
@@ -25,7 +32,10 @@ nodes: { language: { kind: language }, place: { kind: place } }
 export function tinyFiles(own: Readonly<Record<string, string>>): RawFile[] {
   const shared = fixtureFiles().filter(({ path }) => SHARED.includes(path));
   const texts = { ...SYSTEM, ...own };
-  return [...shared.filter(({ path }) => texts[path] === undefined), ...Object.entries(texts).map(([path, text]) => file(path, text))];
+  return [
+    ...shared.filter(({ path }) => texts[path] === undefined),
+    ...Object.entries(texts).map(([path, text]) => file(path, text)),
+  ];
 }
 
 /** The files with their lock brought up to date, as `npm run lock` does. */

@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { readFiles } from "../../src/content/load.ts";
 import { previewApp } from "../../src/preview/app.ts";
+import { createChecker } from "../../src/preview/checker.ts";
 import { createStore } from "../../src/preview/store.ts";
 import type { Store } from "../../src/preview/store.ts";
 import { watchContent } from "../../src/preview/watch.ts";
@@ -123,4 +124,21 @@ test("answers nobody but this machine, and puts nothing from an address into its
     await app.request(`http://localhost/preview?at=${encodeURIComponent('"><script>alert(1)</script>')}&day=<b>&reader=<i>`)
   ).text();
   expect(tool).not.toMatch(/alert\(1\)|value="<b>|<i>/);
+});
+
+test("a check that breaks down is not taken for content without problems", async () => {
+  const store = createStore({ read: fixtureFiles, check: () => Promise.reject(new Error("no thread")), now: () => NOW });
+  expect(store.state().check).toBe("running");
+  await expect.poll(() => store.state().check).toBe("failed");
+  expect(await (await appOf(store).request("http://localhost/preview")).text()).toContain("The check broke down");
+});
+
+test("the real check runs on its thread", async () => {
+  const check = createChecker();
+  ends.push(check.stop);
+  const broken = [{ path: WORDS, file: WORDS, text: "x: [" }];
+  const overtaken = check(broken, "2026-11-22");
+  const problems = await check(broken, "2026-11-22");
+  expect(problems?.map((one) => one.code)).toContain("yaml-syntax");
+  expect(await overtaken).toBeNull();
 });
