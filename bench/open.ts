@@ -15,7 +15,13 @@ const STEPS = 200_000;
 const { compiled } = compileContent(readFiles({ shipped: new URL("..", import.meta.url).pathname, local: null }));
 if (compiled === null) throw new Error("the content does not compile");
 const library = assemble(compiled);
-const context: Context = { today: new Date().toISOString().slice(0, 10), language: null, place: null, audience: "worker", questions: 1 };
+const context: Context = {
+  today: new Date().toISOString().slice(0, 10),
+  language: null,
+  place: null,
+  audience: "worker",
+  questions: 1,
+};
 
 /** A walk's links, so that the walk itself is not measured. */
 function walk(from: Library, steps: number): string[] {
@@ -55,7 +61,11 @@ const openAll = (): void => {
   for (const link of links) open(library, parseLink(link), context);
 };
 openAll();
-print("open", STEPS, rounds.map(() => cpu(openAll)));
+print(
+  "open",
+  STEPS,
+  rounds.map(() => cpu(openAll)),
+);
 
 const quizzes = [...library.nodes.values()].filter((node) => node.kind === "quiz");
 const answers = links.slice(0, 50_000);
@@ -71,6 +81,15 @@ print(
     }),
   ),
 );
-print("parse and format", STEPS, rounds.map(() => cpu(() => {
-  for (const link of links) { const parsed = parseLink(link); if (parsed !== null) formatLink(parsed); }
-})));
+print(
+  "parse and format",
+  STEPS,
+  rounds.map(() =>
+    cpu(() => {
+      for (const link of links) {
+        const parsed = parseLink(link);
+        if (parsed !== null) formatLink(parsed);
+      }
+    }),
+  ),
+);

@@ -10,7 +10,11 @@ const ROOT = join(import.meta.dirname, "..");
 
 async function firstAnswer(cache: string): Promise<number> {
   const begun = performance.now();
-  const child = spawn(process.execPath, ["src/start.ts"], { cwd: ROOT, env: { PATH: process.env["PATH"], PORT: "0", CACHE_DIR: cache, CONTENT_DIR: join(cache, "none") }, stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, ["src/start.ts"], {
+    cwd: ROOT,
+    env: { PATH: process.env["PATH"], PORT: "0", CACHE_DIR: cache, CONTENT_DIR: join(cache, "none") },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   const exited = once(child, "exit");
   const url = await new Promise<string>((resolve) => {
     let printed = "";
@@ -41,4 +45,6 @@ await firstAnswer(kept);
 const warm: number[] = [];
 for (let run = 0; run < RUNS; run += 1) warm.push(await firstAnswer(kept));
 rmSync(kept, { recursive: true });
-process.stdout.write(`first answer: ${Math.round(median(warm))} ms from compiled copies, ${Math.round(median(cold))} ms without (medians of ${RUNS}; ratio ${(median(warm) / median(cold)).toFixed(2)})\n`);
+process.stdout.write(
+  `first answer: ${Math.round(median(warm))} ms from compiled copies, ${Math.round(median(cold))} ms without (medians of ${RUNS}; ratio ${(median(warm) / median(cold)).toFixed(2)})\n`,
+);

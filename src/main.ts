@@ -28,7 +28,10 @@ else await start(settings.config);
 
 async function start(config: Config): Promise<void> {
   const begun = performance.now();
-  const { compiled, isCached, problems, leftOut } = await loadContent({ shipped: SHIPPED, local: config.contentDir }, config.cacheDir);
+  const { compiled, isCached, problems, leftOut } = await loadContent(
+    { shipped: SHIPPED, local: config.contentDir },
+    config.cacheDir,
+  );
   if (problems.length > 0) tell([...problems, "Run npm run check for all of it."]);
   if (compiled === null) {
     journal.note("content-problems", { count: problems.length });

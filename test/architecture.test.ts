@@ -10,8 +10,15 @@ function importsOf(): Map<string, string[]> {
   return new Map(
     files.map((name) => {
       const text = readFileSync(join(ROOT, "src", name), "utf8");
-      const targets = [...text.matchAll(/^import\b[^;"]*"([^"]+)"|\bimport\("([^"]+)"\)/gm)].map((match) => match[1] ?? match[2] ?? "");
-      return [name, targets.map((target) => (target.startsWith(".") ? relative(ROOT, join(ROOT, "src", dirname(name), target)).replace(/^src\//, "") : target))];
+      const targets = [...text.matchAll(/^import\b[^;"]*"([^"]+)"|\bimport\("([^"]+)"\)/gm)].map(
+        (match) => match[1] ?? match[2] ?? "",
+      );
+      return [
+        name,
+        targets.map((target) =>
+          target.startsWith(".") ? relative(ROOT, join(ROOT, "src", dirname(name), target)).replace(/^src\//, "") : target,
+        ),
+      ];
     }),
   );
 }
@@ -55,7 +62,8 @@ const OUTSIDE: Readonly<Record<string, RegExp>> = {
   "node:http": /^(server\.ts|preview\/)/,
 };
 
-const packageOf = (target: string): string => (target.startsWith("node:") ? target : (/^(@[^/]+\/)?[^/]+/.exec(target)?.[0] ?? target));
+const packageOf = (target: string): string =>
+  target.startsWith("node:") ? target : (/^(@[^/]+\/)?[^/]+/.exec(target)?.[0] ?? target);
 
 test("dependencies point one way", () => {
   const wrong = [...importsOf()].flatMap(([file, targets]) => {
@@ -76,11 +84,15 @@ test("each package is imported only where it belongs", () => {
 });
 
 test("the engine imports nothing from outside itself", () => {
-  const outside = [...importsOf()].filter(([file]) => file.startsWith("core/")).flatMap(([, targets]) => targets.filter((target) => !target.startsWith("core/")));
+  const outside = [...importsOf()]
+    .filter(([file]) => file.startsWith("core/"))
+    .flatMap(([, targets]) => targets.filter((target) => !target.startsWith("core/")));
   expect(outside).toEqual([]);
 });
 
 test("nothing but the journal and the console of commands prints", () => {
-  const printing = [...importsOf().keys()].filter((file) => /console\.|process\.std(out|err)/.test(readFileSync(join(ROOT, "src", file), "utf8")));
+  const printing = [...importsOf().keys()].filter((file) =>
+    /console\.|process\.std(out|err)/.test(readFileSync(join(ROOT, "src", file), "utf8")),
+  );
   expect(printing.filter((file) => !/^(cli\/|main\.ts$|start\.ts$)/.test(file))).toEqual([]);
 });

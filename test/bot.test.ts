@@ -25,16 +25,22 @@ test("answers are taken before the next screen is shown", async () => {
   if (quiz?.kind !== "quiz") throw new Error("no quiz");
   const [first = 0, second = 0] = quiz.items;
   const link = { ...linkTo(quiz.code), language: languageCode("en") };
-  expect(await reply({ kind: "open", link, given: new Map([[first, 2]]) })).toMatchObject({ kind: "show", screen: { link: { at: second } } });
+  expect(await reply({ kind: "open", link, given: new Map([[first, 2]]) })).toMatchObject({
+    kind: "show",
+    screen: { link: { at: second } },
+  });
 });
 
 test("cover, erase and forget are done by what they are called, or by the letter in a link", async () => {
   expect(await reply({ kind: "cover", link: english })).toMatchObject({ kind: "cover", screen: { title: "···", body: [] } });
   expect(await reply({ kind: "open", link: { ...english, views: "h" }, given: null })).toMatchObject({ kind: "cover" });
-  for (const views of ["x", "f"]) expect(await reply({ kind: "open", link: { ...english, views }, given: null })).toEqual({ kind: "erase" });
+  for (const views of ["x", "f"])
+    expect(await reply({ kind: "open", link: { ...english, views }, given: null })).toEqual({ kind: "erase" });
   for (const kind of ["erase", "forget"] as const) expect(await reply({ kind })).toEqual({ kind: "erase" });
 });
 
 test("what is no link opens the start, and says that it was unknown", async () => {
-  expect(await reply({ kind: "open", link: null, given: null }, "en")).toMatchObject({ screen: { found: "unknown", node: library.home } });
+  expect(await reply({ kind: "open", link: null, given: null }, "en")).toMatchObject({
+    screen: { found: "unknown", node: library.home },
+  });
 });

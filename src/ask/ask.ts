@@ -46,7 +46,8 @@ function placeNamed(library: Library, text: string): PlaceCode | null {
 /** The screen itself where it depends on the country, else the start, for that country. */
 function atPlace(library: Library, here: Link, place: PlaceCode): Link {
   const kind = library.nodes.get(here.screen)?.kind;
-  if (has(here, "place") || kind === "law" || kind === "directory") return { ...here, place, at: null, entry: null, views: withoutView(here.views, "place") };
+  if (has(here, "place") || kind === "law" || kind === "directory")
+    return { ...here, place, at: null, entry: null, views: withoutView(here.views, "place") };
   return { ...plainLink(here, library.home), place };
 }
 
@@ -58,7 +59,10 @@ function answerLink(library: Library, here: Link, screen: Node["code"]): Link {
 }
 
 function withNotThis(library: Library, screen: Screen, words: Words): Screen {
-  return { ...screen, buttons: [...screen.buttons, openButton(words.plain.not_this, plainLink(screen.link, library.home), "tool")] };
+  return {
+    ...screen,
+    buttons: [...screen.buttons, openButton(words.plain.not_this, plainLink(screen.link, library.home), "tool")],
+  };
 }
 
 function offers(library: Library, here: Screen, matches: readonly { readonly screen: Node["code"] }[], words: Words): Screen {

@@ -17,7 +17,10 @@ interface Line {
 
 /** Finds screens whose title, button or example is what was typed, or begins with it. */
 export function createExactMatcher(library: Library, examples: readonly Example[]): Matcher {
-  const lines = [...titleLines(library), ...examples.flatMap(({ screen, language, lines: all }) => all.map((text) => ({ text: normal(text), screen, language })))];
+  const lines = [
+    ...titleLines(library),
+    ...examples.flatMap(({ screen, language, lines: all }) => all.map((text) => ({ text: normal(text), screen, language }))),
+  ];
   return {
     match(text, language, most) {
       const asked = normal(text);
@@ -37,7 +40,9 @@ function titleLines(library: Library): Line[] {
   return [...library.nodes.values()].flatMap((node) =>
     [...library.languages.keys()].flatMap((language) => {
       const text = node.texts[language];
-      return text === undefined ? [] : [text.title, text.label].map((words) => ({ text: normal(words), screen: node.code, language }));
+      return text === undefined
+        ? []
+        : [text.title, text.label].map((words) => ({ text: normal(words), screen: node.code, language }));
     }),
   );
 }

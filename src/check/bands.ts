@@ -75,5 +75,8 @@ function counted(state: State, scale: Scale, item: Item, digit: number, points: 
 }
 
 function keep(states: Map<string, State>, state: State): void {
-  states.set(`${state.points} ${state.most} ${state.applicable} ${state.unknown} ${state.critical} ${Object.values(state.held).join("")}`, state);
+  states.set(
+    `${state.points} ${state.most} ${state.applicable} ${state.unknown} ${state.critical} ${Object.values(state.held).join("")}`,
+    state,
+  );
 }

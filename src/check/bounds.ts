@@ -42,7 +42,9 @@ export function boundQuizzes(subject: Subject): Bounds {
       problems.push(...linkFits(subject, node, link, channel));
       for (const language of Object.keys(node.texts).map(languageCode)) {
         bounded += 1;
-        problems.push(...longestResults(library, node, language, channel.limits.unit).flatMap((screen) => screenFits(subject, screen, channel)));
+        problems.push(
+          ...longestResults(library, node, language, channel.limits.unit).flatMap((screen) => screenFits(subject, screen, channel)),
+        );
       }
     }
   }
@@ -76,5 +78,12 @@ export function longestQuizLink(library: Library, quiz: Quiz, node: QuizNode): L
 function linkFits(subject: Subject, node: QuizNode, link: string, { serving, limits }: CheckedChannel): Problem[] {
   const one = subject.nodes.get(node.code);
   if (limits.link === null || link.length <= limits.link.most || one === undefined) return [];
-  return [problem("link-too-long", flowPosition(subject, one), { channel: serving.name, link, size: link.length, most: limits.link.most })];
+  return [
+    problem("link-too-long", flowPosition(subject, one), {
+      channel: serving.name,
+      link,
+      size: link.length,
+      most: limits.link.most,
+    }),
+  ];
 }

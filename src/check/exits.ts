@@ -8,7 +8,9 @@ export const checkExits: Check = (subject) =>
   [...subject.nodes.values()].flatMap((one) => {
     const isPage = one.node.kind === "page" || one.node.kind === "menu";
     const ends = isPage && one.next.length === 0 ? [problem("dead-end", flowPosition(subject, one), { id: one.id })] : [];
-    return leadsHome(subject, one.code) ? ends : [...ends, problem("loop-without-exit", flowPosition(subject, one, ["parent"]), { id: one.id })];
+    return leadsHome(subject, one.code)
+      ? ends
+      : [...ends, problem("loop-without-exit", flowPosition(subject, one, ["parent"]), { id: one.id })];
   });
 
 function leadsHome({ library }: Subject, from: ScreenCode): boolean {

@@ -11,7 +11,9 @@ export const MOST_BUTTONS = 8;
 /** Buttons can be told apart, and there are not too many of them. */
 export const checkLabels: Check = (subject) => [
   ...[...subject.nodes.values()].flatMap((one) =>
-    one.next.length > MOST_BUTTONS ? [problem("menu-too-long", flowPosition(subject, one, ["next"]), { size: one.next.length, most: MOST_BUTTONS })] : [],
+    one.next.length > MOST_BUTTONS
+      ? [problem("menu-too-long", flowPosition(subject, one, ["next"]), { size: one.next.length, most: MOST_BUTTONS })]
+      : [],
   ),
   ...subject.visited.flatMap((visited) => repeated(subject, visited)),
 ];
@@ -20,5 +22,7 @@ export const checkLabels: Check = (subject) => [
 function repeated(subject: Subject, { screen }: Visited): Problem[] {
   const labels = screen.buttons.map((button) => button.label);
   const twice = screen.buttons.filter((button, index) => labels.indexOf(button.label) < index);
-  return twice.map((button) => problem("label-repeated", labelPosition(subject, screen, button), { language: screen.language ?? "", label: button.label }));
+  return twice.map((button) =>
+    problem("label-repeated", labelPosition(subject, screen, button), { language: screen.language ?? "", label: button.label }),
+  );
 }

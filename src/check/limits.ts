@@ -8,11 +8,25 @@ import type { Limit, Limits, Unit } from "../channels/channel.ts";
 import { channelsFor } from "./subject.ts";
 import type { Check, CheckedChannel, Subject } from "./subject.ts";
 import { linksOf } from "./visitor.ts";
-import { blockPosition, buttonsPosition, contactPosition, labelPosition, nodePosition, optionPosition, optionsPosition, screenPosition, titlePosition } from "./where.ts";
+import {
+  blockPosition,
+  buttonsPosition,
+  contactPosition,
+  labelPosition,
+  nodePosition,
+  optionPosition,
+  optionsPosition,
+  screenPosition,
+  titlePosition,
+} from "./where.ts";
 
 /** Every screen fits every channel that shows it, in every language, in that channel's own unit. */
 export const checkLimits: Check = (subject) =>
-  largest(subject.visited.flatMap(({ screen, context }) => channelsFor(subject, context).flatMap((channel) => screenFits(subject, screen, channel))));
+  largest(
+    subject.visited.flatMap(({ screen, context }) =>
+      channelsFor(subject, context).flatMap((channel) => screenFits(subject, screen, channel)),
+    ),
+  );
 
 /** One measure of a screen against one limit. */
 interface Measure {
@@ -32,7 +46,15 @@ export function screenFits(subject: Subject, screen: Screen, { serving, limits }
   return measures(screen, limits).flatMap(({ code, limit, sizes }) => {
     const over = limit === null ? [] : sizes.filter(({ size }) => size > limit.most);
     return over.map(({ size, label = "", at }) =>
-      problem(code, at(subject), { channel: serving.name, language, size, most: limit?.most ?? 0, unit: limits.unit, label, link: label }),
+      problem(code, at(subject), {
+        channel: serving.name,
+        language,
+        size,
+        most: limit?.most ?? 0,
+        unit: limits.unit,
+        label,
+        link: label,
+      }),
     );
   });
 }
@@ -58,15 +80,54 @@ function measures(screen: Screen, limits: Limits): Measure[] {
   return [
     { code: "screen-too-long", limit: limits.screen, sizes: [{ size: lengthIn(screenText(screen), unit), at: here }] },
     { code: "title-too-long", limit: limits.title, sizes: [sizeOf(screen.title, (subject) => titlePosition(subject, screen))] },
-    { code: "block-too-long", limit: limits.block, sizes: screen.body.map((block) => ({ size: lengthIn(blockText(block), unit), at: (subject) => blockPosition(subject, screen, block) })) },
+    {
+      code: "block-too-long",
+      limit: limits.block,
+      sizes: screen.body.map((block) => ({
+        size: lengthIn(blockText(block), unit),
+        at: (subject) => blockPosition(subject, screen, block),
+      })),
+    },
     { code: "too-many-blocks", limit: limits.blocks, sizes: [{ size: screen.body.length + 2, at: here }] },
-    { code: "label-too-long", limit: limits.label, sizes: buttons.map((button) => sizeOf(button.label, (subject) => labelPosition(subject, screen, button))) },
-    { code: "option-too-long", limit: limits.option, sizes: options.flat().map(({ label }) => sizeOf(label, (subject) => optionPosition(subject, screen, label))) },
-    { code: "too-many-options", limit: limits.options, sizes: options.map((all) => ({ size: all.length, at: (subject) => optionsPosition(subject, screen) })) },
-    { code: "too-many-buttons", limit: limits.buttons, sizes: [{ size: buttons.length + optionButtons, at: (subject) => buttonsPosition(subject, screen) }] },
-    { code: "address-too-long", limit: limits.url, sizes: buttons.flatMap((button) => (button.kind === "url" ? [sizeOf(button.url, (subject) => contactPosition(subject, screen, button.url))] : [])) },
-    { code: "copy-too-long", limit: limits.copy, sizes: buttons.flatMap(copied).map((text) => sizeOf(text, (subject) => contactPosition(subject, screen, text))) },
-    { code: "link-too-long", limit: limits.link, sizes: linksOf(screen).map(formatLink).map((text) => ({ size: Buffer.byteLength(text), label: text, at: (subject) => nodePosition(subject, screen) })) },
+    {
+      code: "label-too-long",
+      limit: limits.label,
+      sizes: buttons.map((button) => sizeOf(button.label, (subject) => labelPosition(subject, screen, button))),
+    },
+    {
+      code: "option-too-long",
+      limit: limits.option,
+      sizes: options.flat().map(({ label }) => sizeOf(label, (subject) => optionPosition(subject, screen, label))),
+    },
+    {
+      code: "too-many-options",
+      limit: limits.options,
+      sizes: options.map((all) => ({ size: all.length, at: (subject) => optionsPosition(subject, screen) })),
+    },
+    {
+      code: "too-many-buttons",
+      limit: limits.buttons,
+      sizes: [{ size: buttons.length + optionButtons, at: (subject) => buttonsPosition(subject, screen) }],
+    },
+    {
+      code: "address-too-long",
+      limit: limits.url,
+      sizes: buttons.flatMap((button) =>
+        button.kind === "url" ? [sizeOf(button.url, (subject) => contactPosition(subject, screen, button.url))] : [],
+      ),
+    },
+    {
+      code: "copy-too-long",
+      limit: limits.copy,
+      sizes: buttons.flatMap(copied).map((text) => sizeOf(text, (subject) => contactPosition(subject, screen, text))),
+    },
+    {
+      code: "link-too-long",
+      limit: limits.link,
+      sizes: linksOf(screen)
+        .map(formatLink)
+        .map((text) => ({ size: Buffer.byteLength(text), label: text, at: (subject) => nodePosition(subject, screen) })),
+    },
   ];
 }
 
@@ -85,6 +146,3 @@ export function lengthIn(text: string, unit: Unit): number {
       return assertNever(unit);
   }
 }
-
-/** What a channel would show of the text, at most: for the preview and for bounds. */
-export const screenSize = (screen: Screen, unit: Unit): number => lengthIn(screenText(screen), unit);

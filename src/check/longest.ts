@@ -30,7 +30,16 @@ export function longestResults(library: Library, node: QuizNode, language: Langu
   if (words === undefined || quizOf(library, node).texts[language] === undefined) return [];
   const size = (body: readonly Block[]): number => lengthIn(screenText({ title: "", body }), unit);
   const measured: Measured = { library, node, language, words, items: itemsOf(library, node), size };
-  const screen = (title: string, body: readonly Block[]): Screen => ({ link: { ...linkTo(node.code), language }, node: node.code, language, found: "found", title, body, buttons: [], bar: [] });
+  const screen = (title: string, body: readonly Block[]): Screen => ({
+    link: { ...linkTo(node.code), language },
+    node: node.code,
+    language,
+    found: "found",
+    title,
+    body,
+    buttons: [],
+    bar: [],
+  });
   return [screen(words.plain.result, overview(measured)), screen(words.plain.all_steps, page(measured))];
 }
 
@@ -41,13 +50,29 @@ function overview(measured: Measured): Block[] {
   const citation = node.texts[language]?.citation ?? null;
   return [
     ...longest(measured, verdicts(measured), 1).flat(),
-    ...longest(measured, items.map((_, index) => [notice("gap", words.count("result_open", index + 1))]), 1).flat(),
+    ...longest(
+      measured,
+      items.map((_, index) => [notice("gap", words.count("result_open", index + 1))]),
+      1,
+    ).flat(),
     ...bars(measured),
     heading(words.plain.result_strengths),
-    list(longest(measured, items.map((item) => [paragraph(text?.items[item.id]?.text ?? "")]), NAMED).flat()),
+    list(
+      longest(
+        measured,
+        items.map((item) => [paragraph(text?.items[item.id]?.text ?? "")]),
+        NAMED,
+      ).flat(),
+    ),
     paragraph(words.plain.result_keep),
     heading(words.plain.result_next),
-    list(longest(measured, items.map((item) => [paragraph(text?.items[item.id]?.step ?? "")]), NAMED).flat()),
+    list(
+      longest(
+        measured,
+        items.map((item) => [paragraph(text?.items[item.id]?.step ?? "")]),
+        NAMED,
+      ).flat(),
+    ),
     ...(text?.limits ?? []),
     notice("info", words.plain.result_link_note),
     ...(isMissing ? [notice("gap", words.plain.some_not_translated)] : []),
@@ -87,11 +112,21 @@ function page(measured: Measured): Block[] {
   const text = quizOf(library, node).texts[language];
   const cited = items.flatMap((item) => text?.items[item.id]?.citation ?? []);
   const leads = new Set(cited.map((one) => one.lead));
-  const citations = [...leads].map((lead) => longest<Citation>(measured, cited.filter((one) => one.lead === lead).map((one) => [one]), 1).flat());
+  const citations = [...leads].map((lead) =>
+    longest<Citation>(
+      measured,
+      cited.filter((one) => one.lead === lead).map((one) => [one]),
+      1,
+    ).flat(),
+  );
   const pages = Math.ceil(items.length / PAGE_SIZE);
   return [
     paragraph(words.say("page_of", { n: pages, of: pages })),
-    ...longest(measured, items.map((item) => longest(measured, answered(measured, item), 1).flat()), PAGE_SIZE).flat(),
+    ...longest(
+      measured,
+      items.map((item) => longest(measured, answered(measured, item), 1).flat()),
+      PAGE_SIZE,
+    ).flat(),
     ...longest(measured, citations, PAGE_SIZE).flat(),
   ];
 }
@@ -100,7 +135,10 @@ function page(measured: Measured): Block[] {
 function answered({ library, node, language, words, items }: Measured, item: Item): Block[][] {
   const { scale, texts } = quizOf(library, node);
   const text = texts[language]?.items[item.id];
-  const said = [{ label: "—", digit: 0 }, ...scale.options.map(({ id, digit }) => ({ label: words.term("scale", `${scale.id}.${id}`), digit }))];
+  const said = [
+    { label: "—", digit: 0 },
+    ...scale.options.map(({ id, digit }) => ({ label: words.term("scale", `${scale.id}.${id}`), digit })),
+  ];
   return said.map(({ label, digit }) => [
     paragraph(`${items.length}. ${text?.text ?? ""} ${label}.`),
     ...(scale.step.includes(digit) ? [paragraph(text?.step ?? "")] : []),

@@ -11,7 +11,9 @@ export const checkReading: Check = (subject) => {
     [...flows].flatMap((flow) => {
       const path = textPath(language, flow);
       const file = subject.draft.shaped.flowText.get(path);
-      return file === undefined ? [] : [...flatTexts(file)].flatMap(([key, text]) => readingProblems(subject, language, path, key, text));
+      return file === undefined
+        ? []
+        : [...flatTexts(file)].flatMap(([key, text]) => readingProblems(subject, language, path, key, text));
     }),
   );
 };
@@ -20,10 +22,16 @@ function readingProblems(subject: Subject, language: string, path: string, key: 
   const most = MOST[unitOf(language)];
   const { report } = subject.draft;
   const keys = key.split(".");
-  const long = sentences(text, language).map((sentence) => ({ ...sentence, size: sizeOf(sentence.text, language) })).filter(({ size }) => size > most.sentence);
+  const long = sentences(text, language)
+    .map((sentence) => ({ ...sentence, size: sizeOf(sentence.text, language) }))
+    .filter(({ size }) => size > most.sentence);
   const size = sizeOf(text, language);
   return [
-    ...long.map((sentence) => problem("sentence-long", report.where(path, keys, sentence.line), { language, size: sentence.size, most: most.sentence })),
-    ...(key.endsWith(".simple") && size > most.simple ? [problem("simple-long", report.where(path, keys), { language, size, most: most.simple })] : []),
+    ...long.map((sentence) =>
+      problem("sentence-long", report.where(path, keys, sentence.line), { language, size: sentence.size, most: most.sentence }),
+    ),
+    ...(key.endsWith(".simple") && size > most.simple
+      ? [problem("simple-long", report.where(path, keys), { language, size, most: most.simple })]
+      : []),
   ];
 }

@@ -12,7 +12,10 @@ function overdue(subject: Subject): Problem[] {
   return [...subject.nodes.values()].flatMap((one) => {
     const due = dueOn(provenanceOf(one).reviewed, one.file.review_every);
     if (due > subject.today) return [];
-    const at = one.node.reviewed === undefined ? subject.draft.report.where(one.path, ["reviewed"]) : flowPosition(subject, one, ["reviewed"]);
+    const at =
+      one.node.reviewed === undefined
+        ? subject.draft.report.where(one.path, ["reviewed"])
+        : flowPosition(subject, one, ["reviewed"]);
     return [problem("review-overdue", at, { due })];
   });
 }
@@ -27,12 +30,16 @@ export function dueOn(day: Day, every: string): Day {
 function expired({ draft, today }: Subject): Problem[] {
   const entries = [...draft.shaped.directory].flatMap(([path, file]) =>
     Object.entries(file.entries).flatMap(([id, entry]) =>
-      entry.expires !== undefined && entry.expires <= today ? [problem("entry-expired", draft.report.where(path, ["entries", id, "expires"]), { id, date: entry.expires })] : [],
+      entry.expires !== undefined && entry.expires <= today
+        ? [problem("entry-expired", draft.report.where(path, ["entries", id, "expires"]), { id, date: entry.expires })]
+        : [],
     ),
   );
   const statements = [...draft.shaped.law].flatMap(([path, file]) =>
     Object.entries(file.statements).flatMap(([id, statement]) =>
-      statement.expires <= today ? [problem("entry-expired", draft.report.where(path, ["statements", id, "expires"]), { id, date: statement.expires })] : [],
+      statement.expires <= today
+        ? [problem("entry-expired", draft.report.where(path, ["statements", id, "expires"]), { id, date: statement.expires })]
+        : [],
     ),
   );
   return [...entries, ...statements];

@@ -21,7 +21,10 @@ export function sentences(text: string, language: string): Sentence[] {
   return text.split(/\n\s*\n|\n\s*[-*]\s|\n\s*\d+\.\s/).flatMap((part) => {
     const start = text.indexOf(part, from);
     from = start + part.length;
-    return [...segmenter.segment(part.replaceAll("\n", " "))].map(({ segment, index }) => ({ text: segment, line: lineAt(text, start + index) }));
+    return [...segmenter.segment(part.replaceAll("\n", " "))].map(({ segment, index }) => ({
+      text: segment,
+      line: lineAt(text, start + index),
+    }));
   });
 }
 

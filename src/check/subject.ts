@@ -30,7 +30,12 @@ export function flowPosition(subject: Subject, one: NodeDraft, keys: readonly (s
 }
 
 /** Where a node's words stand in a language; a label that is not written is its title. */
-export function textPosition(subject: Subject, code: ScreenCode, language: string | null, key: "title" | "label" | "text" | "simple"): Position {
+export function textPosition(
+  subject: Subject,
+  code: ScreenCode,
+  language: string | null,
+  key: "title" | "label" | "text" | "simple",
+): Position {
   const one = subject.nodes.get(code);
   const known = subject.draft.languages.find((candidate) => candidate === language);
   if (one === undefined) return { file: "flows", line: 1, column: 1 };
@@ -38,8 +43,16 @@ export function textPosition(subject: Subject, code: ScreenCode, language: strin
   const path = textPath(known, one.flow);
   const own = subject.draft.shaped.flowText.get(path)?.[one.key];
   const written = typeof own === "object" && !Array.isArray(own) ? own : {};
-  const named = key === "label" && written["label"] === undefined ? "title" : key === "simple" && written["simple"] === undefined ? "text" : key;
-  return subject.draft.report.where(path, named === "title" && written["title"] === undefined && one.isFirst ? ["title"] : [one.key, named]);
+  const named =
+    key === "label" && written["label"] === undefined
+      ? "title"
+      : key === "simple" && written["simple"] === undefined
+        ? "text"
+        : key;
+  return subject.draft.report.where(
+    path,
+    named === "title" && written["title"] === undefined && one.isFirst ? ["title"] : [one.key, named],
+  );
 }
 
 /** The channels that show screens made in these circumstances. */

@@ -35,7 +35,10 @@ export class Visitor {
     this.#classes = new Map([...classes].map(([place, name]) => [place, names.indexOf(name)]));
     this.#examples = [...new Map([...classes].map(([place, name]) => [name, place])).values()];
     this.#conditions = new Map(
-      [...library.quizzes].map(([flow, quiz]) => [flow, [...new Set([...quiz.items.values()].flatMap((item) => item.when?.slot ?? []))]]),
+      [...library.quizzes].map(([flow, quiz]) => [
+        flow,
+        [...new Set([...quiz.items.values()].flatMap((item) => item.when?.slot ?? []))],
+      ]),
     );
   }
 
@@ -99,7 +102,10 @@ export class Visitor {
     if (node?.kind !== "quiz" || digit === undefined) return [];
     const conditions = this.#conditions.get(node.flow) ?? [];
     const free = node.items.filter((slot) => !conditions.includes(slot));
-    return [free.slice(0, 1), free].map((slots) => ({ ...link, answers: slots.reduce((all, slot) => withDigit(all, slot, digit), link.answers) }));
+    return [free.slice(0, 1), free].map((slots) => ({
+      ...link,
+      answers: slots.reduce((all, slot) => withDigit(all, slot, digit), link.answers),
+    }));
   }
 
   /** What a chooser over a screen leads to: the choosers themselves are visited only once. */
@@ -121,7 +127,9 @@ export class Visitor {
 
 /** Everywhere that a screen leads. */
 export function linksOf(screen: Screen): Link[] {
-  const buttons = [...screen.buttons, ...screen.bar].flatMap((button) => (button.kind === "open" || button.kind === "cover" ? [button.link] : []));
+  const buttons = [...screen.buttons, ...screen.bar].flatMap((button) =>
+    button.kind === "open" || button.kind === "cover" ? [button.link] : [],
+  );
   const options = screen.body.flatMap((block) => (block.kind === "question" ? block.options.map((option) => option.link) : []));
   return [...buttons, ...options];
 }
@@ -130,7 +138,7 @@ export function linksOf(screen: Screen): Link[] {
 export function boundaries(library: Library, today: Day): Day[] {
   const expiries = [
     ...[...library.entries.values()].flatMap((entry) => entry.expires ?? []),
-    ...[...library.laws.values()].flat().map((statement) => statement.expires),
+    ...[...library.laws.values()].flatMap(({ statements }) => statements.map((statement) => statement.expires)),
   ];
   return [today, ...new Set(expiries.filter((day) => day > today))].sort();
 }

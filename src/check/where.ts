@@ -24,7 +24,8 @@ export function titlePosition(subject: Subject, screen: Screen): Position {
   const entry = openEntry(subject.library, screen);
   if (entry !== null) return entryPosition(subject, entry, ["name"]);
   const node = screen.node === null ? undefined : subject.library.nodes.get(screen.node);
-  if (node !== undefined && screen.language !== null && node.texts[screen.language]?.title === screen.title) return textPosition(subject, node.code, screen.language, "title");
+  if (node !== undefined && screen.language !== null && node.texts[screen.language]?.title === screen.title)
+    return textPosition(subject, node.code, screen.language, "title");
   return wordPosition(subject, screen.language, screen.title) ?? screenPosition(subject, screen);
 }
 
@@ -34,7 +35,11 @@ export function blockPosition(subject: Subject, screen: Screen, block: Block): P
   const { language } = screen;
   if (node === undefined || language === null) return screenPosition(subject, screen);
   if (node.kind === "quiz") return quizPosition(subject, node, language, block) ?? screenPosition(subject, screen);
-  return lawPosition(subject, language, block) ?? wordPosition(subject, language, "text" in block && typeof block.text === "string" ? block.text : "") ?? screenPosition(subject, screen);
+  return (
+    lawPosition(subject, language, block) ??
+    wordPosition(subject, language, "text" in block && typeof block.text === "string" ? block.text : "") ??
+    screenPosition(subject, screen)
+  );
 }
 
 /** What a button says: the label of the screen that it opens, an entry's name, a language's, or an interface word. */
@@ -45,14 +50,22 @@ export function labelPosition(subject: Subject, screen: Screen, button: Button):
     const entry = library.entries.get(button.link.entry);
     if (entry?.name === button.label) return entryPosition(subject, entry, ["name"]);
   }
-  const language = button.kind === "open" && button.role === "language" ? [...library.languages.values()].find(({ name }) => name === button.label) : undefined;
+  const language =
+    button.kind === "open" && button.role === "language"
+      ? [...library.languages.values()].find(({ name }) => name === button.label)
+      : undefined;
   if (language !== undefined) return draft.report.where("locales/languages.yaml", [language.code, "name"]);
-  if (target !== undefined && screen.language !== null && isLabelOf(target, screen.language, button)) return textPosition(subject, target.code, screen.language, "label");
-  const place = button.kind === "open" && button.link.place !== null ? placePosition(subject, screen.language, button.link.place, button.label) : null;
+  if (target !== undefined && screen.language !== null && isLabelOf(target, screen.language, button))
+    return textPosition(subject, target.code, screen.language, "label");
+  const place =
+    button.kind === "open" && button.link.place !== null
+      ? placePosition(subject, screen.language, button.link.place, button.label)
+      : null;
   return place ?? wordPosition(subject, screen.language, button.label) ?? screenPosition(subject, screen);
 }
 
-const isLabelOf = (target: Node, language: LanguageCode, button: Button): boolean => target.texts[language]?.label === button.label && "role" in button && button.role === "next";
+const isLabelOf = (target: Node, language: LanguageCode, button: Button): boolean =>
+  target.texts[language]?.label === button.label && "role" in button && button.role === "next";
 
 /** What a button opens outside or copies: a contact of the open entry. */
 export function contactPosition(subject: Subject, screen: Screen, value: string): Position {
@@ -69,7 +82,9 @@ export const optionPosition = (subject: Subject, screen: Screen, label: string):
 /** The answers that a quiz offers. */
 export function optionsPosition(subject: Subject, screen: Screen): Position {
   const node = screen.node === null ? undefined : subject.library.nodes.get(screen.node);
-  return node?.kind === "quiz" ? subject.draft.report.where("flows/scales.yaml", [quizOf(subject.library, node).scale.id, "options"]) : screenPosition(subject, screen);
+  return node?.kind === "quiz"
+    ? subject.draft.report.where("flows/scales.yaml", [quizOf(subject.library, node).scale.id, "options"])
+    : screenPosition(subject, screen);
 }
 
 /** The screen's own buttons, where it has some. */
@@ -86,15 +101,19 @@ export function nodePosition(subject: Subject, screen: Screen): Position {
 
 const TOP: Position = { file: "flows", line: 1, column: 1 };
 
-const openEntry = (library: Library, { link }: Screen): Entry | null => (link.entry === null ? null : (library.entries.get(link.entry) ?? null));
+const openEntry = (library: Library, { link }: Screen): Entry | null =>
+  link.entry === null ? null : (library.entries.get(link.entry) ?? null);
 
 function entryPosition({ draft }: Subject, entry: Entry, keys: Path): Position {
-  for (const [path, file] of draft.shaped.directory) if (file.entries[entry.id] !== undefined) return draft.report.where(path, ["entries", entry.id, ...keys]);
+  for (const [path, file] of draft.shaped.directory)
+    if (file.entries[entry.id] !== undefined) return draft.report.where(path, ["entries", entry.id, ...keys]);
   return TOP;
 }
 
 function entryText({ draft }: Subject, entry: Entry, language: LanguageCode): Position | null {
-  for (const [path, file] of draft.shaped.directoryText) if (path.startsWith(`locales/${language}/`) && file[entry.id] !== undefined) return draft.report.where(path, [entry.id, "text"]);
+  for (const [path, file] of draft.shaped.directoryText)
+    if (path.startsWith(`locales/${language}/`) && file[entry.id] !== undefined)
+      return draft.report.where(path, [entry.id, "text"]);
   return null;
 }
 
@@ -103,7 +122,12 @@ function placePosition({ draft }: Subject, language: LanguageCode | null, place:
   return draft.shaped.placesText.get(path)?.[place] === name ? draft.report.where(path, [place]) : null;
 }
 
-function quizPosition({ library, draft }: Subject, node: Node & { kind: "quiz" }, language: LanguageCode, block: Block): Position | null {
+function quizPosition(
+  { library, draft }: Subject,
+  node: Node & { kind: "quiz" },
+  language: LanguageCode,
+  block: Block,
+): Position | null {
   const { items, texts } = quizOf(library, node);
   const path = textPath(language, node.flow);
   if (block.kind === "question") return draft.report.where(path, ["items", items.get(block.slot)?.id ?? "", "text"]);
@@ -113,13 +137,22 @@ function quizPosition({ library, draft }: Subject, node: Node & { kind: "quiz" }
 }
 
 function lawPosition({ library, draft }: Subject, language: LanguageCode, block: Block): Position | null {
-  const found = [...library.laws].find(([, pack]) => pack.some((one) => one.texts[language]?.statement.includes(block) === true));
-  const statement = found?.[1].find((one) => one.texts[language]?.statement.includes(block) === true);
-  return found === undefined || statement === undefined ? null : draft.report.where(`locales/${language}/law/${found[0]}.yaml`, [statement.id, "statement"]);
+  const found = [...library.laws].find(([, { statements }]) =>
+    statements.some((one) => one.texts[language]?.statement.includes(block) === true),
+  );
+  const statement = found?.[1].statements.find((one) => one.texts[language]?.statement.includes(block) === true);
+  return found === undefined || statement === undefined
+    ? null
+    : draft.report.where(`locales/${language}/law/${found[0]}.yaml`, [statement.id, "statement"]);
 }
 
 /** Where an interface word of a language is written; null where none reads so. */
-function wordPosition({ draft }: Subject, language: LanguageCode | null, word: string, list: string | null = null): Position | null {
+function wordPosition(
+  { draft }: Subject,
+  language: LanguageCode | null,
+  word: string,
+  list: string | null = null,
+): Position | null {
   const ui = language === null ? undefined : draft.ui.get(language);
   const path = keysOf(list === null ? ui : ui?.[list], word);
   return path === null ? null : draft.report.where(`locales/${language}/ui.yaml`, list === null ? path : [list, ...path]);

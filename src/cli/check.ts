@@ -19,6 +19,8 @@ if (content.compiled === null) {
   say(`visited ${report.visited}, bounded ${report.bounded}`);
   say(`longest link: ${report.longestLink} (${report.longestLink.length} bytes)`);
   say(`deepest screen: ${report.deepest.id}, ${report.deepest.taps} taps from the start`);
-  say(`${count("error")} errors, ${count("warning")} warnings, ${count("note")} notes${withNotes ? "" : " (npm run check -- --notes lists them)"}`);
+  say(
+    `${count("error")} errors, ${count("warning")} warnings, ${count("note")} notes${withNotes ? "" : " (npm run check -- --notes lists them)"}`,
+  );
   if (report.problems.some(isError) || content.leftOut.length > 0) process.exitCode = 1;
 }

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { compileContent } from "../content/content.ts";
 import type { Content } from "../content/content.ts";
@@ -5,6 +6,9 @@ import { readFiles } from "../content/load.ts";
 import type { RawFile, Roots } from "../content/load.ts";
 import { formatProblem, severityOf } from "../content/problem.ts";
 import type { Problem } from "../content/problem.ts";
+
+// As for the bot itself, so that commands read the same content.
+if (existsSync(".env")) process.loadEnvFile(".env");
 
 /** The repository's own content, and the operator's that `CONTENT_DIR` names. */
 export const ROOTS: Roots = { shipped: join(import.meta.dirname, "../.."), local: process.env["CONTENT_DIR"] ?? "local" };

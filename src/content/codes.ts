@@ -8,7 +8,9 @@ const CODES = 36n ** 6n;
  * @example codeOf("rights/arrest#now")
  */
 export function codeOf(id: string, salt = ""): string {
-  const digest = createHash("sha256").update(salt === "" ? id : `${id}~${salt}`).digest("hex");
+  const digest = createHash("sha256")
+    .update(salt === "" ? id : `${id}~${salt}`)
+    .digest("hex");
   return (BigInt(`0x${digest}`) % CODES).toString(36).padStart(6, "0");
 }
 

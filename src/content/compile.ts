@@ -88,18 +88,37 @@ export function compile(input: Input): Compilation {
 
 function languagesOf(draft: Draft): Language[] {
   return [...draft.shaped.languages.values()].flatMap((file) =>
-    Object.entries(file).map(([code, { name, dir, locale = code, live }]) => ({ code: languageCode(code), name, dir, locale, live })),
+    Object.entries(file).map(([code, { name, dir, locale = code, live }]) => ({
+      code: languageCode(code),
+      name,
+      dir,
+      locale,
+      live,
+    })),
   );
 }
 
 function compileNode(draft: Draft, one: NodeDraft, parent: ScreenCode | null, quizzes: readonly QuizData[]): Node {
   const { statement, sources, audience, reviewed } = provenanceOf(one);
   const { id, code, flow, next, node, key } = one;
-  const base = { id, code, flow, parent, audience, statement, sources: sources.map(sourceId), reviewed, next, texts: nodeTexts(draft, one) };
+  const base = {
+    id,
+    code,
+    flow,
+    parent,
+    audience,
+    statement,
+    sources: sources.map(sourceId),
+    reviewed,
+    next,
+    texts: nodeTexts(draft, one),
+  };
   switch (node.kind) {
     case "quiz": {
       const asked = quizzes.find((quiz) => quiz.flow === flow)?.texts ?? {};
-      const texts = Object.fromEntries(Object.entries(base.texts).filter(([language]) => asked[languageCode(language)] !== undefined));
+      const texts = Object.fromEntries(
+        Object.entries(base.texts).filter(([language]) => asked[languageCode(language)] !== undefined),
+      );
       return { ...base, kind: "quiz", texts, items: itemSlots(draft, one) };
     }
     case "directory":
@@ -126,7 +145,12 @@ function retiredIds(draft: Draft, nodes: readonly NodeDraft[]): Set<string> {
 }
 
 function retiredScreens(draft: Draft, nodes: readonly NodeDraft[], locks: Locks): (readonly [ScreenCode, ScreenCode])[] {
-  const codes = new Map([...Object.entries(locks.shipped?.screens ?? {}), ...Object.entries(locks.local?.screens ?? {})].map(([code, id]) => [id, code]));
+  const codes = new Map(
+    [...Object.entries(locks.shipped?.screens ?? {}), ...Object.entries(locks.local?.screens ?? {})].map(([code, id]) => [
+      id,
+      code,
+    ]),
+  );
   return [...draft.shaped.flow].flatMap(([path, file]) => {
     const flow = nodes.find((one) => one.path === path)?.flow;
     return Object.entries(file.retired).flatMap(([key, reference]) => {
@@ -159,7 +183,9 @@ function checkInterface(draft: Draft, compiled: Compiled): void {
         ...Object.keys(scale.bands).map((band) => `band.${id}.${band}`),
       ]),
     ),
-    ...["position", "goal", "guidance", "observation", "definition", "history", "law", "own"].map((statement) => `statement.${statement}`),
+    ...["position", "goal", "guidance", "observation", "definition", "history", "law", "own"].map(
+      (statement) => `statement.${statement}`,
+    ),
     ...CONFIDENCE.map((level) => `confidence.${level}`),
     ...COVERED.map((who) => `covers.${who}`),
     ...ENTRY_TYPES.map((type) => `type.${type}`),
@@ -167,6 +193,8 @@ function checkInterface(draft: Draft, compiled: Compiled): void {
   for (const [language, ui] of draft.ui) {
     const path = `locales/${language}/ui.yaml`;
     if (!draft.shaped.ui.has(path)) draft.report.add("file-missing", "locales/languages.yaml", [language], { path });
-    else for (const fault of checkWords(language, ui, terms)) draft.report.add(fault.code, path, fault.keys, fault.values, fault.among);
+    else
+      for (const fault of checkWords(language, ui, terms))
+        draft.report.add(fault.code, path, fault.keys, fault.values, fault.among);
   }
 }

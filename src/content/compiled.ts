@@ -1,5 +1,5 @@
 import type { AreaId, LanguageCode, PlaceCode, ScreenCode } from "../core/ids.ts";
-import type { Entry, Example, Item, Language, LawStatement, Library, Node, Quiz, QuizNode, Area } from "../core/library.ts";
+import type { Entry, Example, Item, Language, LawPack, Library, Node, Quiz, QuizNode, Area } from "../core/library.ts";
 import { createWords } from "./dictionary.ts";
 import type { UiData } from "./dictionary.ts";
 
@@ -14,7 +14,7 @@ export interface Compiled {
   readonly retired: readonly (readonly [ScreenCode, ScreenCode])[];
   readonly quizzes: readonly (Omit<Quiz, "items"> & { readonly items: readonly Item[] })[];
   readonly entries: readonly Entry[];
-  readonly laws: readonly (readonly [PlaceCode, readonly LawStatement[]])[];
+  readonly laws: readonly (readonly [PlaceCode, LawPack])[];
   readonly areas: readonly Area[];
   readonly within: readonly (readonly [PlaceCode, readonly (PlaceCode | AreaId)[]])[];
   readonly placeNames: readonly (readonly [LanguageCode, readonly (readonly [PlaceCode, string])[]])[];
@@ -26,7 +26,9 @@ export interface Compiled {
 export function assemble(compiled: Compiled): Library {
   const { hash, home, languageScreen, placeScreen } = compiled;
   const entries = [...compiled.entries].sort(inOrder);
-  const quizzes = new Map(compiled.quizzes.map((quiz) => [quiz.flow, { ...quiz, items: new Map(quiz.items.map((item) => [item.slot, item])) }]));
+  const quizzes = new Map(
+    compiled.quizzes.map((quiz) => [quiz.flow, { ...quiz, items: new Map(quiz.items.map((item) => [item.slot, item])) }]),
+  );
   return {
     hash,
     home,
@@ -36,7 +38,9 @@ export function assemble(compiled: Compiled): Library {
     nodes: new Map(compiled.nodes.map((node) => [node.code, node])),
     retired: new Map(compiled.retired),
     quizzes,
-    asked: new Map(compiled.nodes.flatMap((node) => (node.kind === "quiz" ? [[node.code, itemsAsked(node, quizzes)] as const] : []))),
+    asked: new Map(
+      compiled.nodes.flatMap((node) => (node.kind === "quiz" ? [[node.code, itemsAsked(node, quizzes)] as const] : [])),
+    ),
     entries: new Map(compiled.entries.map((entry) => [entry.code, entry])),
     byNeed: byNeed(entries),
     networks: entries.filter((entry) => entry.type.startsWith("sw-")),
@@ -49,7 +53,8 @@ export function assemble(compiled: Compiled): Library {
   };
 }
 
-const localeOf = (compiled: Compiled, code: LanguageCode): string => compiled.languages.find((language) => language.code === code)?.locale ?? code;
+const localeOf = (compiled: Compiled, code: LanguageCode): string =>
+  compiled.languages.find((language) => language.code === code)?.locale ?? code;
 
 /** Led by sex workers first, then those of whom most is known to be good, then by name. */
 function inOrder(a: Entry, b: Entry): number {
@@ -65,8 +70,16 @@ function byNeed(entries: readonly Entry[]): Map<string, Entry[]> {
 }
 
 /** The names of each area's countries and their subdivisions, in the order in which all names come. */
-function countriesIn(areas: readonly Area[], names: readonly (readonly [PlaceCode, string])[]): Map<AreaId, (readonly [PlaceCode, string])[]> {
-  return new Map(areas.map((area) => [area.id, names.filter(([code]) => area.countries.some((country) => code === country || code.startsWith(`${country}-`)))]));
+function countriesIn(
+  areas: readonly Area[],
+  names: readonly (readonly [PlaceCode, string])[],
+): Map<AreaId, (readonly [PlaceCode, string])[]> {
+  return new Map(
+    areas.map((area) => [
+      area.id,
+      names.filter(([code]) => area.countries.some((country) => code === country || code.startsWith(`${country}-`))),
+    ]),
+  );
 }
 
 function itemsAsked(node: QuizNode, quizzes: Library["quizzes"]): Item[] {

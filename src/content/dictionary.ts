@@ -100,7 +100,8 @@ export function checkWords(language: LanguageCode, ui: UiData, terms: ReadonlySe
   for (const plural of PLURALS) {
     for (const form of new Intl.PluralRules(language).resolvedOptions().pluralCategories) {
       expected.set(`${plural}.${form}`, ["count"]);
-      if (!texts.has(`${plural}.${form}`)) faults.push({ code: "plural-missing", keys: [plural], values: { key: plural, form }, among: [] });
+      if (!texts.has(`${plural}.${form}`))
+        faults.push({ code: "plural-missing", keys: [plural], values: { key: plural, form }, among: [] });
     }
   }
   for (const [key, values] of expected) {
@@ -108,12 +109,18 @@ export function checkWords(language: LanguageCode, ui: UiData, terms: ReadonlySe
     const isPlural = PLURALS.some((plural) => key.startsWith(`${plural}.`));
     if (text === undefined && !isPlural) faults.push({ code: "word-missing", keys: key.split("."), values: { key }, among: [] });
     if (text !== undefined && !sameValues(text, values)) {
-      faults.push({ code: "word-values", keys: key.split("."), values: { key, expected: values.map((name) => `{${name}}`).join(", ") || "no value" }, among: [] });
+      faults.push({
+        code: "word-values",
+        keys: key.split("."),
+        values: { key, expected: values.map((name) => `{${name}}`).join(", ") || "no value" },
+        among: [],
+      });
     }
   }
   const plurals: ReadonlySet<string> = new Set(PLURALS);
   for (const key of texts.keys()) {
-    if (!expected.has(key) && !plurals.has(key)) faults.push({ code: "word-unknown", keys: key.split("."), values: { key }, among: [...expected.keys()] });
+    if (!expected.has(key) && !plurals.has(key))
+      faults.push({ code: "word-unknown", keys: key.split("."), values: { key }, among: [...expected.keys()] });
   }
   return faults;
 }

@@ -24,9 +24,14 @@ export interface Draft {
 export function createDraft(shaped: Shaped, report: Report, freshness: Freshness): Draft {
   const files = [...shaped.languages.values()];
   const languages = files.flatMap((file) => Object.keys(file).map(languageCode));
-  const live = files.flatMap((file) => Object.entries(file).filter(([, language]) => language.live).map(([code]) => languageCode(code)));
+  const live = files.flatMap((file) =>
+    Object.entries(file)
+      .filter(([, language]) => language.live)
+      .map(([code]) => languageCode(code)),
+  );
   const ui = new Map(languages.map((language) => [language, shaped.ui.get(`locales/${language}/ui.yaml`) ?? {}]));
-  const localeOf = (language: LanguageCode): string => files.find((file) => file[language] !== undefined)?.[language]?.locale ?? language;
+  const localeOf = (language: LanguageCode): string =>
+    files.find((file) => file[language] !== undefined)?.[language]?.locale ?? language;
   const words = new Map([...ui].map(([language, data]) => [language, createWords(language, localeOf(language), data)]));
   return { shaped, report, languages, live: new Set(live), ui, words, freshness };
 }
@@ -37,7 +42,13 @@ export function missingText(draft: Draft, language: LanguageCode, path: string, 
 }
 
 /** A text of a file as blocks; its faults are reported at their lines. */
-export function blocksOf(draft: Draft, language: LanguageCode, path: string, keys: Path, text: string | undefined): readonly Block[] {
+export function blocksOf(
+  draft: Draft,
+  language: LanguageCode,
+  path: string,
+  keys: Path,
+  text: string | undefined,
+): readonly Block[] {
   if (text === undefined) return [];
   const { blocks, faults } = parseMarkup(text, language.startsWith("zh"));
   for (const fault of faults) draft.report.addAtLine(fault.code, path, keys, fault.line, { what: fault.what, mark: fault.what });
@@ -54,8 +65,19 @@ export function citationOf(
 ): Citation | null {
   const words = draft.words.get(language);
   if (statement === "self" || words === undefined) return null;
-  const notes = review === null ? [] : [words.say("reviewed_on", { date: words.date(review.reviewed) }), ...(review.by === undefined ? [words.plain.unreviewed] : [])];
-  return { kind: "citation", lead: words.term("statement", statement), sources: sources.map((id) => sourceLine(draft, language, words, id)), notes };
+  const notes =
+    review === null
+      ? []
+      : [
+          words.say("reviewed_on", { date: words.date(review.reviewed) }),
+          review.by === undefined ? words.plain.unreviewed : words.say("reviewed_by", { organisation: review.by }),
+        ];
+  return {
+    kind: "citation",
+    lead: words.term("statement", statement),
+    sources: sources.map((id) => sourceLine(draft, language, words, id)),
+    notes,
+  };
 }
 
 function sourceLine(draft: Draft, language: LanguageCode, words: Words, id: string): { text: string; url: string | null } {
@@ -68,15 +90,27 @@ function sourceLine(draft: Draft, language: LanguageCode, words: Words, id: stri
 }
 
 /** Reports sources that nobody knows, and statements that need one and have none. */
-export function checkSources(draft: Draft, path: string, keys: Path, flow: Provenance, own: { readonly [Key in keyof Provenance]?: Provenance[Key] | undefined }): void {
+export function checkSources(
+  draft: Draft,
+  path: string,
+  keys: Path,
+  flow: Provenance,
+  own: { readonly [Key in keyof Provenance]?: Provenance[Key] | undefined },
+): void {
   const known = draft.shaped.sources.get("flows/sources.yaml") ?? {};
   const sources = own.sources ?? flow.sources;
   const statement = own.statement ?? flow.statement;
   const at = own.sources === undefined ? ["sources"] : [...keys, "sources"];
-  for (const [index, id] of sources.entries()) if (known[id] === undefined) draft.report.add("source-unknown", path, [...at, index], { id }, Object.keys(known));
+  for (const [index, id] of sources.entries())
+    if (known[id] === undefined) draft.report.add("source-unknown", path, [...at, index], { id }, Object.keys(known));
   const needsOne = statement !== "own" && statement !== "self";
   if (!needsOne || sources.some((id) => known[id]?.own === false)) return;
-  draft.report.add("source-undue", path, own.sources !== undefined ? at : own.statement === undefined ? ["statement"] : [...keys, "statement"], { statement });
+  draft.report.add(
+    "source-undue",
+    path,
+    own.sources !== undefined ? at : own.statement === undefined ? ["statement"] : [...keys, "statement"],
+    { statement },
+  );
 }
 
 /** The kind of statement and its sources: of a flow, or of a screen or item that says its own. */

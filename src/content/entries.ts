@@ -84,6 +84,11 @@ function checkEntry(draft: Draft, path: string, id: string, entry: EntryFile, pl
   for (const { source, keys } of cited) {
     if (!sources.includes(source)) draft.report.add("source-unknown", path, [...at, ...keys], { id: source }, sources);
   }
-  const isReachable = entry.contacts.length > 0 && entry.consent !== "unknown" && entry.verified !== undefined && entry.expires !== undefined;
+  for (const [index, { kind }] of entry.contacts.entries()) {
+    if (kind === "address" && entry.confidential_address)
+      draft.report.add("address-confidential", path, [...at, "contacts", index, "kind"]);
+  }
+  const isReachable =
+    entry.contacts.length > 0 && entry.consent !== "unknown" && entry.verified !== undefined && entry.expires !== undefined;
   if (entry.state === "verified" && !isReachable) draft.report.add("entry-unreachable", path, [...at, "state"]);
 }

@@ -60,11 +60,11 @@ function published(shaped: Shaped, nodes: readonly NodeDraft[]): Locked[] {
   );
   const scales = [...shaped.scales].flatMap(([path, file]) =>
     Object.entries(file).flatMap(([scale, { options }]) =>
-      Object.entries(options).map(([id, { digit }]): Locked => ({
+      Object.entries(options).map(([id, { digit, renamed }]): Locked => ({
         section: "digits",
         group: scale,
         key: String(digit),
-        id,
+        id: renamed ?? id,
         path,
         at: [scale, "options", id, "digit"],
       })),
@@ -140,7 +140,8 @@ function checkScale(
     if (before === undefined || before === scale || file === undefined) continue;
     const options = Object.entries(file.options);
     for (const [digit, was] of Object.entries(lock?.digits[before] ?? {})) {
-      const is = options.find(([, option]) => String(option.digit) === digit)?.[0] ?? "nothing";
+      const [id, option] = options.find(([, each]) => String(each.digit) === digit) ?? ["nothing", null];
+      const is = option?.renamed ?? id;
       if (is !== was) report.add("lock-changed", path, ["scale"], { id: `digit ${digit}`, was, is });
     }
   }

@@ -40,7 +40,17 @@ function flowNodes(path: string, file: FlowFile): Bare[] {
   const flow = flowId(path.replace(/^flows\//, "").replace(/\.yaml$/, ""));
   return Object.entries(file.nodes).map(([key, node], index) => {
     const published = fullId(node.renamed ?? key, file.renamed ?? flow);
-    return { path, flow, file, key, node, id: nodeId(`${flow}#${key}`), published, code: screenCode(codeOf(published, node.salt)), isFirst: index === 0 };
+    return {
+      path,
+      flow,
+      file,
+      key,
+      node,
+      id: nodeId(`${flow}#${key}`),
+      published,
+      code: screenCode(codeOf(published, node.salt)),
+      isFirst: index === 0,
+    };
   });
 }
 
@@ -66,11 +76,36 @@ function resolver(draft: Draft, nodes: readonly Bare[], index: ReadonlyMap<strin
     const next = one.node.next[position];
     const at = ["nodes", one.key, "next", position];
     if (next === undefined) return null;
-    if (typeof next === "object" && "topic" in next) return pick(law, next.topic, () => draft.report.add("topic-unknown", one.path, [...at, "topic"], { id: next.topic }, law.map((node) => node.key)));
-    if (typeof next === "object" && "need" in next) return pick(needs, next.need, () => draft.report.add("need-unknown", one.path, [...at, "need"], { id: next.need }, needs.map((node) => node.key)));
+    if (typeof next === "object" && "topic" in next)
+      return pick(law, next.topic, () =>
+        draft.report.add(
+          "topic-unknown",
+          one.path,
+          [...at, "topic"],
+          { id: next.topic },
+          law.map((node) => node.key),
+        ),
+      );
+    if (typeof next === "object" && "need" in next)
+      return pick(needs, next.need, () =>
+        draft.report.add(
+          "need-unknown",
+          one.path,
+          [...at, "need"],
+          { id: next.need },
+          needs.map((node) => node.key),
+        ),
+      );
     const reference = typeof next === "object" ? next.to : next;
     const target = findScreen(reference, one.flow, first, index);
-    if (target === undefined) draft.report.add("node-unknown", one.path, typeof next === "object" ? [...at, "to"] : at, { id: reference }, knownNames(one, nodes));
+    if (target === undefined)
+      draft.report.add(
+        "node-unknown",
+        one.path,
+        typeof next === "object" ? [...at, "to"] : at,
+        { id: reference },
+        knownNames(one, nodes),
+      );
     return target?.code ?? null;
   };
 }
@@ -81,7 +116,12 @@ function pick(nodes: readonly Bare[], key: string, report: () => void): ScreenCo
   return found?.code ?? null;
 }
 
-function findScreen(reference: string, flow: string, first: ReadonlyMap<string, Bare>, index: ReadonlyMap<string, Bare>): Bare | undefined {
+function findScreen(
+  reference: string,
+  flow: string,
+  first: ReadonlyMap<string, Bare>,
+  index: ReadonlyMap<string, Bare>,
+): Bare | undefined {
   if (reference.includes("#")) return index.get(reference);
   return reference.includes("/") ? first.get(reference) : index.get(`${flow}#${reference}`);
 }
@@ -117,7 +157,14 @@ export function findParents(draft: Draft, nodes: readonly NodeDraft[], home: Scr
   for (const one of nodes) {
     if (one.node.parent === undefined) continue;
     const parent = findNode(nodes, one.node.parent, one.flow);
-    if (parent === undefined) draft.report.add("node-unknown", one.path, ["nodes", one.key, "parent"], { id: one.node.parent }, nodes.map((node) => node.id));
+    if (parent === undefined)
+      draft.report.add(
+        "node-unknown",
+        one.path,
+        ["nodes", one.key, "parent"],
+        { id: one.node.parent },
+        nodes.map((node) => node.id),
+      );
     else parents.set(one.code, parent.code);
   }
   return parents;
@@ -158,7 +205,13 @@ export function nodeTexts(draft: Draft, one: NodeDraft): ByLanguage<NodeText> {
   return texts;
 }
 
-function textOf(draft: Draft, one: NodeDraft, language: LanguageCode, path: string, file: FlowText): Omit<NodeText, "citation"> | null {
+function textOf(
+  draft: Draft,
+  one: NodeDraft,
+  language: LanguageCode,
+  path: string,
+  file: FlowText,
+): Omit<NodeText, "citation"> | null {
   const own = file[one.key];
   if (RESERVED_KEYS.includes(one.key) || (own !== undefined && !isNodeText(own))) return null;
   const title = own?.title ?? (one.isFirst ? file.title : undefined);
@@ -190,7 +243,8 @@ export function flatTexts(file: FlowText): Map<string, string> {
   const texts = new Map<string, string>();
   const walk = (value: unknown, key: string): void => {
     if (typeof value === "string") texts.set(key, value);
-    else if (typeof value === "object" && value !== null) for (const [name, inner] of Object.entries(value)) walk(inner, key === "" ? name : `${key}.${name}`);
+    else if (typeof value === "object" && value !== null)
+      for (const [name, inner] of Object.entries(value)) walk(inner, key === "" ? name : `${key}.${name}`);
   };
   const { ask: _, ...rest } = file;
   walk(rest, "");

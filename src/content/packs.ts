@@ -1,12 +1,12 @@
 import { placeCode } from "../core/ids.ts";
 import type { LanguageCode, PlaceCode } from "../core/ids.ts";
-import type { LawStatement, LawText } from "../core/library.ts";
+import type { LawPack, LawStatement, LawText } from "../core/library.ts";
 import { blocksOf, missingText } from "./draft.ts";
 import type { Draft } from "./draft.ts";
 import type { Places } from "./places.ts";
 
 /** Compiles the legal packs. `topics` are the topics that have a screen. */
-export function compilePacks(draft: Draft, places: Places, topics: readonly string[]): (readonly [PlaceCode, readonly LawStatement[]])[] {
+export function compilePacks(draft: Draft, places: Places, topics: readonly string[]): (readonly [PlaceCode, LawPack])[] {
   return [...draft.shaped.law].map(([path, file]) => {
     if (!places.has(file.place)) draft.report.add("place-unknown", path, ["place"], { id: file.place }, places.all);
     for (const [index, topic] of file.not_known.entries()) {
@@ -28,7 +28,7 @@ export function compilePacks(draft: Draft, places: Places, topics: readonly stri
         texts: lawTexts(draft, path, id),
       };
     });
-    return [placeCode(file.place), statements] as const;
+    return [placeCode(file.place), { statements, notKnown: file.not_known }] as const;
   });
 }
 
@@ -43,6 +43,7 @@ function lawTexts(draft: Draft, path: string, id: string): LawStatement["texts"]
   }
   const [first] = files;
   const isReadable = !files.some(({ file }) => draft.report.isBroken(file));
-  if (Object.keys(texts).length === 0 && isReadable && first !== undefined) missingText(draft, first.language, path, ["statements", id], id);
+  if (Object.keys(texts).length === 0 && isReadable && first !== undefined)
+    missingText(draft, first.language, path, ["statements", id], id);
   return texts;
 }

@@ -56,6 +56,7 @@ export const PROBLEMS = {
   "word-values": ["error", "“{key}” must hold {expected}"],
   "plural-missing": ["error", "“{key}” lacks the plural form “{form}” of this language"],
   "source-undue": ["error", "A statement of the kind “{statement}” needs a source"],
+  "address-confidential": ["error", "The address of this entry is confidential; it cannot be one of its contacts"],
   "entry-unreachable": ["error", "A verified entry needs a contact, `consent`, `verified` and `expires`"],
   "unreachable-screen": ["error", "No way leads from the start to “{id}”"],
   "dead-end": ["warning", "“{id}” has no button of its own: what can people do next?"],

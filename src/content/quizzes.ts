@@ -5,11 +5,10 @@ import type { Draft } from "./draft.ts";
 import { textPath } from "./nodes.ts";
 import type { NodeDraft } from "./nodes.ts";
 import type { FlowFile, FlowText } from "./schema-flow.ts";
-import type { ScalesFile } from "./schema-lists.ts";
+import { compileScales, digitOf } from "./scales.ts";
 
 /** Most items a quiz may ask: a person's patience, and what a link can carry. */
 export const MAX_ITEMS = 30;
-const SCALES = "flows/scales.yaml";
 
 /** A quiz as plain data: items in the order of their file. */
 export type QuizData = Omit<Quiz, "items"> & { readonly items: readonly Item[] };
@@ -59,16 +58,12 @@ function condition(draft: Draft, path: string, files: ItemFiles, scale: Scale, i
   if (rule === undefined) return null;
   const order = Object.keys(files);
   const other = files[rule.item];
-  if (other === undefined || other.retired) draft.report.add("item-unknown", path, ["items", id, "only_if", "item"], { id: rule.item }, order);
-  else if (order.indexOf(rule.item) >= order.indexOf(id)) draft.report.add("item-order", path, ["items", id, "only_if", "item"], { id });
+  if (other === undefined || other.retired)
+    draft.report.add("item-unknown", path, ["items", id, "only_if", "item"], { id: rule.item }, order);
+  else if (order.indexOf(rule.item) >= order.indexOf(id))
+    draft.report.add("item-order", path, ["items", id, "only_if", "item"], { id });
   const digits = rule.is.flatMap((name, index) => digitOf(draft, path, ["items", id, "only_if", "is", index], scale, name));
   return other === undefined ? null : { slot: other.slot, digits };
-}
-
-function digitOf(draft: Draft, path: string, keys: readonly (string | number)[], scale: Scale, name: string): number[] {
-  const option = scale.options.find((candidate) => candidate.id === name);
-  if (option === undefined) draft.report.add("option-unknown", path, keys, { id: name }, scale.options.map((candidate) => candidate.id));
-  return option === undefined ? [] : [option.digit];
 }
 
 /** Slots that a quiz node asks, in its order. */
@@ -82,13 +77,21 @@ export function itemSlots(draft: Draft, one: NodeDraft): number[] {
     const earlier = new Set(chosen.slice(0, index));
     if (item === undefined || item.retired) draft.report.add("item-unknown", one.path, at, { id }, known);
     else if (earlier.has(id)) draft.report.add("slot-repeated", one.path, at, { slot: item.slot, id });
-    else if (one.node.items !== undefined && item.only_if !== undefined && chosen.indexOf(item.only_if.item) > index) draft.report.add("item-order", one.path, at, { id });
+    else if (one.node.items !== undefined && item.only_if !== undefined && chosen.indexOf(item.only_if.item) > index)
+      draft.report.add("item-order", one.path, at, { id });
     return item === undefined || item.retired ? [] : [item.slot];
   });
 }
 
 /** A quiz's words in every language that has them all. */
-function quizTexts(draft: Draft, flow: FlowId, file: FlowFile, items: readonly Item[], sections: readonly string[], scale: Scale): Quiz["texts"] {
+function quizTexts(
+  draft: Draft,
+  flow: FlowId,
+  file: FlowFile,
+  items: readonly Item[],
+  sections: readonly string[],
+  scale: Scale,
+): Quiz["texts"] {
   const texts: Partial<Record<LanguageCode, QuizText>> = {};
   for (const language of draft.languages) {
     const path = textPath(language, flow);
@@ -113,51 +116,8 @@ function quizText(draft: Draft, language: LanguageCode, path: string, file: Flow
     const sources = file.items?.[id]?.sources ?? file.sources;
     items[id] = { ...item, citation: citationOf(draft, language, statement, sources, null) };
   }
-  const bands = Object.fromEntries(Object.entries(words.bands ?? {}).map(([id, text]) => [id, blocksOf(draft, language, path, ["bands", id], text)]));
+  const bands = Object.fromEntries(
+    Object.entries(words.bands ?? {}).map(([id, text]) => [id, blocksOf(draft, language, path, ["bands", id], text)]),
+  );
   return { sections: words.sections ?? {}, items, bands, limits: blocksOf(draft, language, path, ["limits"], words.limits) };
-}
-
-function compileScales(draft: Draft): Map<string, Scale> {
-  const file = draft.shaped.scales.get(SCALES) ?? {};
-  return new Map(Object.entries(file).map(([id, scale]) => [id, compileScale(draft, id, scale)]));
-}
-
-function compileScale(draft: Draft, id: string, file: ScalesFile[string]): Scale {
-  const options = Object.entries(file.options).map(([name, { digit, points }]) => ({ id: name, digit, points: points ?? null }));
-  const bare: Scale = { id, options, bands: compileBands(draft, id, file), strength: [], step: [], critical: null, findOut: null };
-  checkDigits(draft, id, bare);
-  const digit = (name: string, keys: readonly (string | number)[]): number[] => digitOf(draft, SCALES, [id, ...keys], bare, name);
-  const { critical, find_out: findOut } = file;
-  const criticalDigit = critical === undefined ? [] : digit(critical.answered, ["critical", "answered"]);
-  const findOutDigit = findOut === undefined ? [] : digit(findOut.answered, ["find_out", "answered"]);
-  if (critical !== undefined && file.bands[critical.at_most] === undefined) {
-    draft.report.add("band-unknown", SCALES, [id, "critical", "at_most"], { id: critical.at_most }, Object.keys(file.bands));
-  }
-  return {
-    ...bare,
-    strength: file.strength.flatMap((name, index) => digit(name, ["strength", index])),
-    step: file.step.flatMap((name, index) => digit(name, ["step", index])),
-    critical: critical === undefined ? null : { digit: criticalDigit[0] ?? 0, atMost: critical.at_most },
-    findOut: findOut === undefined ? null : { digit: findOutDigit[0] ?? 0, above: findOut.above },
-  };
-}
-
-function checkDigits(draft: Draft, id: string, scale: Scale): void {
-  const taken = new Map<number, string>();
-  for (const option of scale.options) {
-    const other = taken.get(option.digit);
-    if (other !== undefined) draft.report.add("digit-repeated", SCALES, [id, "options", option.id, "digit"], { digit: option.digit, id: other });
-    taken.set(option.digit, option.id);
-  }
-}
-
-function compileBands(draft: Draft, id: string, file: ScalesFile[string]): Scale["bands"] {
-  const bands = Object.entries(file.bands).map(([name, from]) => ({ id: name, from }));
-  const first = bands[0]?.from ?? 101;
-  if (first > 0) draft.report.add("bands-gap", SCALES, [id, "bands"], { from: first });
-  for (const [index, band] of bands.entries()) {
-    const before = bands[index - 1];
-    if (before !== undefined && band.from <= before.from) draft.report.add("bands-order", SCALES, [id, "bands", band.id], { id: band.id });
-  }
-  return bands;
 }

@@ -59,6 +59,10 @@ const entry = z
     needs: z.array(id).min(1).describe("Needs it meets: screens of flows/system/services.yaml, such as [legal.arrest]."),
     languages: z.array(id).optional().describe("Languages it answers in: [en, sw]. Left out while not known."),
     contacts: z.array(contact).default([]).describe("How to reach it, each with its source and the day it was seen there."),
+    confidential_address: z
+      .boolean()
+      .default(false)
+      .describe("Its address must not be known, such as a shelter's; check refuses an address among its contacts."),
     flags: flags.describe("What it offers; left out or `unknown` while not known, and the screen says so."),
     consent: z
       .enum(["asked", "published", "unknown"])

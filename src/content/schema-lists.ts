@@ -57,6 +57,8 @@ const scale = z
         id,
         z.strictObject({
           digit: z.int().min(1).max(7).describe("Permanent number of the answer in links, 1 to 7; never given to another one."),
+          retired: z.boolean().default(false).describe("No longer offered; its digit stays taken."),
+          renamed: id.optional().describe("The id it was published under, so that old answers keep their meaning."),
           points: z.int().min(0).max(9).optional().describe("What it scores. Left out: the item does not count on either side."),
         }),
       )

@@ -43,7 +43,11 @@ function targetOf(library: Library, link: Link): Link {
 }
 
 /** Covers a screen, with all that it was shown with. */
-const coverButton = (link: Link, words: Words): Button => ({ kind: "cover", label: words.plain.cover, link: { ...link, views: withView(link.views, "covered") } });
+const coverButton = (link: Link, words: Words): Button => ({
+  kind: "cover",
+  label: words.plain.cover,
+  link: { ...link, views: withView(link.views, "covered") },
+});
 
 /** A page that is not written in the person's language, and the languages that it can be read in. */
 export function untranslatedScreen(library: Library, link: Link, node: Node, words: Words): Screen {
@@ -58,10 +62,7 @@ export function untranslatedScreen(library: Library, link: Link, node: Node, wor
     title: words.plain.language,
     body: [paragraph(words.plain.not_translated)],
     buttons,
-    bar: [
-      openButton(words.plain.home, plainLink(link, library.home), "home"),
-      coverButton(link, words),
-    ],
+    bar: [openButton(words.plain.home, plainLink(link, library.home), "home"), coverButton(link, words)],
   };
 }
 

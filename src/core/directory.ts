@@ -25,7 +25,10 @@ export function directoryScreen(visit: Visit, node: DirectoryNode): Part {
   const offered = filtersFor([...all.here, ...all.wider]);
   const filters = visit.link.filters & offered.reduce((bits, flag) => bits | bitOf(flag), 0);
   const link = listLink(visit.link, filters);
-  const shown: Listing = { here: all.here.filter((entry) => passes(entry, filters)), wider: all.wider.filter((entry) => passes(entry, filters)) };
+  const shown: Listing = {
+    here: all.here.filter((entry) => passes(entry, filters)),
+    wider: all.wider.filter((entry) => passes(entry, filters)),
+  };
   const entries = [...shown.here, ...shown.wider];
   const page = paginate(visit, entries, PAGE_SIZE, (at) => ({ ...link, at }));
   const here: Visit = { ...visit, link: { ...link, at: page.at } };
@@ -38,7 +41,14 @@ export function directoryScreen(visit: Visit, node: DirectoryNode): Part {
       ...(visit.link.entry === null ? [] : [notice("info", visit.words.plain.gone)]),
       ...textBlocks(here),
       ...gapNotices(here, all),
-      ...(filters === 0 ? [] : [notice("info", visit.words.say("services_filtered", { shown: entries.length, total: all.here.length + all.wider.length }))]),
+      ...(filters === 0
+        ? []
+        : [
+            notice(
+              "info",
+              visit.words.say("services_filtered", { shown: entries.length, total: all.here.length + all.wider.length }),
+            ),
+          ]),
       ...lists(here, shown, page.items),
       ...next.notes,
     ],
@@ -68,8 +78,16 @@ function lists(visit: Visit, shown: Listing, onPage: readonly Entry[]): Block[] 
   const { words, link } = visit;
   const place = link.place === null ? words.plain.world : placeName(visit, link.place);
   return [
-    ...list(visit, words.say("services_here", { place }), shown.here.filter((entry) => onPage.includes(entry))),
-    ...list(visit, words.plain.services_wider, shown.wider.filter((entry) => onPage.includes(entry))),
+    ...list(
+      visit,
+      words.say("services_here", { place }),
+      shown.here.filter((entry) => onPage.includes(entry)),
+    ),
+    ...list(
+      visit,
+      words.plain.services_wider,
+      shown.wider.filter((entry) => onPage.includes(entry)),
+    ),
   ];
 }
 
@@ -90,7 +108,8 @@ const passes = (entry: Entry, filters: number): boolean =>
 /** Flags that tell these entries apart. */
 function filtersFor(entries: readonly Entry[]): Flag[] {
   if (entries.length < FILTER_FROM) return [];
-  const telling = (flag: Flag): boolean => entries.some((entry) => entry.flags[flag] === true) && entries.some((entry) => entry.flags[flag] !== true);
+  const telling = (flag: Flag): boolean =>
+    entries.some((entry) => entry.flags[flag] === true) && entries.some((entry) => entry.flags[flag] !== true);
   return FLAGS.filter(telling).slice(0, FILTERS);
 }
 

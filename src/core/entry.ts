@@ -19,7 +19,11 @@ export function entryScreen(visit: Visit, entry: Entry): Part {
       ...(checked ? [] : [notice("gap", words.plain.services_named_note)]),
       ...description(visit, entry),
       ...flagBlocks(visit, entry),
-      paragraph(entry.languages === null ? words.plain.entry_languages_unknown : words.say("entry_languages", { languages: words.list(entry.languages.map((code) => languageName(visit, code))) })),
+      paragraph(
+        entry.languages === null
+          ? words.plain.entry_languages_unknown
+          : words.say("entry_languages", { languages: words.list(entry.languages.map((code) => languageName(visit, code))) }),
+      ),
       ...contactBlocks(visit, entry, checked),
     ],
     buttons: [
@@ -59,8 +63,15 @@ function flagBlocks(visit: Visit, entry: Entry): Block[] {
 function contactBlocks(visit: Visit, entry: Entry, checked: boolean): Block[] {
   const { words } = visit;
   if (!checked) return [notice("gap", words.plain.entry_no_contact)];
-  const items = entry.contacts.map((contact): Text => [strong(words.term("contact", contact.kind)), plain(" "), contactSpan(contact)]);
-  const verified = entry.verified === null ? [] : [paragraph(words.say("entry_verified", { date: words.date(entry.verified.on), by: entry.verified.by }))];
+  const items = entry.contacts.map((contact): Text => [
+    strong(words.term("contact", contact.kind)),
+    plain(" "),
+    contactSpan(contact),
+  ]);
+  const verified =
+    entry.verified === null
+      ? []
+      : [paragraph(words.say("entry_verified", { date: words.date(entry.verified.on), by: entry.verified.by }))];
   return [heading(words.plain.entry_contact), { kind: "list", ordered: false, items }, ...verified];
 }
 

@@ -1,6 +1,6 @@
 import type { PlaceCode } from "./ids.ts";
 import { withView } from "./link.ts";
-import type { LawNode, LawStatement, LawText } from "./library.ts";
+import type { LawNode, LawPack, LawStatement, LawText, Library } from "./library.ts";
 import { nextButtons, onlyScreen, paginate, simplerButton, textBlocks } from "./part.ts";
 import type { Part } from "./part.ts";
 import { heading, notice, openButton, paragraph } from "./screen.ts";
@@ -28,7 +28,7 @@ export function lawScreen(visit: Visit, node: LawNode): Part {
     title: visit.text.title,
     body: [
       ...textBlocks(here),
-      ...gapBlocks(here, all, readable.length),
+      ...gapBlocks(here, node.topic, all, readable.length),
       ...page.items.flatMap(({ statement, text }) => statementBlocks(here, statement, text)),
       ...next.notes,
     ],
@@ -45,28 +45,39 @@ export function lawScreen(visit: Visit, node: LawNode): Part {
 /** What has been checked for a place or the country around it, and has not expired. */
 function statements(visit: Visit, topic: string, place: PlaceCode): LawStatement[] {
   const { library, context } = visit;
-  const country = place.includes("-") ? [place, ...(library.within.get(place) ?? [])] : [place];
-  return [...library.laws]
-    .filter(([at]) => country.includes(at))
-    .flatMap(([, pack]) => pack)
+  return packsOf(library, place)
+    .flatMap((pack) => pack.statements)
     .filter((statement) => statement.topic === topic && context.today < statement.expires);
 }
 
-function gapBlocks(visit: Visit, all: readonly LawStatement[], readable: number): Block[] {
+/** The legal packs of a place and of the country around it. */
+function packsOf(library: Library, place: PlaceCode): LawPack[] {
+  const places = place.includes("-") ? [place, ...(library.within.get(place) ?? [])] : [place];
+  return [...library.laws].filter(([at]) => places.includes(at)).map(([, pack]) => pack);
+}
+
+function gapBlocks(visit: Visit, topic: string, all: readonly LawStatement[], readable: number): Block[] {
   const { words, link } = visit;
   if (link.place === null) return [notice("info", words.plain.law_choose)];
   const place = placeName(visit, link.place);
   if (readable > 0) return [heading(words.say("law_heading", { place }))];
-  if (all.length === 0) return [notice("gap", words.say("law_none", { place })), paragraph(words.plain.law_ask)];
+  if (all.length === 0)
+    return [...notFound(visit, topic, link.place), notice("gap", words.say("law_none", { place })), paragraph(words.plain.law_ask)];
   const languages = languagesOf(visit, all).map((language) => language.name);
   return [notice("gap", words.say("law_other_language", { languages: words.list(languages) }))];
 }
+
+/** Says that somebody looked and did not find it, which is more than that nobody looked. */
+const notFound = ({ library, words }: Visit, topic: string, place: PlaceCode): Block[] =>
+  packsOf(library, place).some((pack) => pack.notKnown.includes(topic)) ? [paragraph(words.plain.law_not_found)] : [];
 
 const languagesOf = (visit: Visit, all: readonly LawStatement[]) =>
   [...visit.library.languages.values()].filter((language) => all.some((statement) => statement.texts[language.code] !== undefined));
 
 function otherLanguages(visit: Visit, all: readonly LawStatement[]): Button[] {
-  return languagesOf(visit, all).map((language) => openButton(language.name, { ...visit.link, language: language.code }, "language"));
+  return languagesOf(visit, all).map((language) =>
+    openButton(language.name, { ...visit.link, language: language.code }, "language"),
+  );
 }
 
 function statementBlocks(visit: Visit, statement: LawStatement, text: LawText): Block[] {
@@ -75,7 +86,15 @@ function statementBlocks(visit: Visit, statement: LawStatement, text: LawText): 
   const practice =
     text.practice === null || statement.practice === null
       ? []
-      : [paragraph(words.say("law_practice", { by: statement.practice.by, date: words.date(statement.practice.date), text: text.practice }))];
+      : [
+          paragraph(
+            words.say("law_practice", {
+              by: statement.practice.by,
+              date: words.date(statement.practice.date),
+              text: text.practice,
+            }),
+          ),
+        ];
   return [
     ...text.statement,
     paragraph(words.say("law_who", { who: covers })),

@@ -3,16 +3,7 @@ import type { Block, Citation } from "./screen.ts";
 import type { Words } from "./words.ts";
 
 /** What kind of statement a text makes; `self` is what the bot says of itself, with no source to cite. */
-export type Statement =
-  | "position"
-  | "goal"
-  | "guidance"
-  | "observation"
-  | "definition"
-  | "history"
-  | "law"
-  | "own"
-  | "self";
+export type Statement = "position" | "goal" | "guidance" | "observation" | "definition" | "history" | "law" | "own" | "self";
 /** For whom a text is written. */
 export type Audience = "worker" | "ally";
 /** A day, `2026-11-22`, in UTC. */
@@ -145,7 +136,10 @@ export interface Entry {
   /** null: not known. */ readonly languages: readonly string[] | null;
   readonly contacts: readonly Contact[];
   readonly flags: Readonly<Partial<Record<Flag, boolean>>>;
-  /** Checked and agreed to be shown; else it is only named in a source. */ readonly verified: { readonly on: Day; readonly by: string } | null;
+  /** Checked and agreed to be shown; else it is only named in a source. */ readonly verified: {
+    readonly on: Day;
+    readonly by: string;
+  } | null;
   readonly expires: Day | null;
   readonly namedIn: readonly SourceId[];
   readonly audience: readonly Audience[];
@@ -182,6 +176,12 @@ export interface LawText {
   readonly practice: string | null;
   readonly notCovered: string | null;
   readonly risk: string | null;
+}
+
+/** What has been checked about the law of one place. */
+export interface LawPack {
+  readonly statements: readonly LawStatement[];
+  /** Topics that somebody looked for and did not find. */ readonly notKnown: readonly string[];
 }
 
 /** A group of countries in the tree that the country chooser walks. */
@@ -224,7 +224,7 @@ export interface Library {
   readonly byNeed: ReadonlyMap<string, readonly Entry[]>;
   /** Sex workers' own organisations, nearest to hand where a need finds nobody. */
   readonly networks: readonly Entry[];
-  readonly laws: ReadonlyMap<PlaceCode, readonly LawStatement[]>;
+  readonly laws: ReadonlyMap<PlaceCode, LawPack>;
   readonly areas: ReadonlyMap<AreaId, Area>;
   /** Each country's and subdivision's areas, from the nearest to the world; a subdivision's begin with its country. */
   readonly within: ReadonlyMap<PlaceCode, readonly (PlaceCode | AreaId)[]>;

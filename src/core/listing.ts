@@ -25,7 +25,8 @@ export function listing(visit: Visit, need: string): Listing {
     own.add(link.place);
     for (const area of library.within.get(link.place) ?? []) (isCountry(area) ? own : around).add(area);
   }
-  const within = (entry: Entry, places: ReadonlySet<PlaceCode | AreaId>): boolean => entry.places.some((place) => places.has(place));
+  const within = (entry: Entry, places: ReadonlySet<PlaceCode | AreaId>): boolean =>
+    entry.places.some((place) => places.has(place));
   const entries = visible(library.byNeed.get(need) ?? []);
   const here = entries.filter((entry) => within(entry, own));
   const wider = entries.filter((entry) => !here.includes(entry) && within(entry, around));

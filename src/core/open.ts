@@ -25,7 +25,8 @@ export const COVER_SIGN = "···";
  */
 export function open(library: Library, link: Link | null, context: Context): Screen {
   const { node, found } = find(library, link?.screen ?? null);
-  const asked = found === "found" && link !== null ? link : { ...(link ?? linkTo(node.code)), ...onlyChoices(link), screen: node.code };
+  const asked =
+    found === "found" && link !== null ? link : { ...(link ?? linkTo(node.code)), ...onlyChoices(link), screen: node.code };
   if (has(asked, "covered")) return coverScreen(asked);
   const shown = chooserLink(node, normalise(library, asked, context));
   const language = shown.language;
@@ -78,14 +79,17 @@ function normalise(library: Library, link: Link, context: Context): Link {
   const language = [link.language, context.language].find((code) => code !== null && library.languages.has(code)) ?? null;
   const place = [link.place, context.place].find((code) => code !== null && library.within.has(code)) ?? null;
   const origin = link.from === null ? null : find(library, link.from.screen);
-  const from = origin === null || origin.found === "unknown" || link.from === null ? null : { screen: origin.node.code, at: link.from.at };
+  const from =
+    origin === null || origin.found === "unknown" || link.from === null ? null : { screen: origin.node.code, at: link.from.at };
   const views = withoutView(withoutView(link.views, "erase"), "forget");
   return { ...link, language, place, from, views, campaign: null };
 }
 
 /** The choosers' own screens use nothing of a link but its choices and a page. */
 const chooserLink = (node: Node, link: Link): Link =>
-  node.kind === "language" || node.kind === "place" ? onlyScreen({ ...link, from: null }, { at: node.kind === "place" ? link.at : null }) : link;
+  node.kind === "language" || node.kind === "place"
+    ? onlyScreen({ ...link, from: null }, { at: node.kind === "place" ? link.at : null })
+    : link;
 
 function assemble(visit: Visit, part: Part, found: Found): Screen {
   const { link, node, language, words, library } = visit;

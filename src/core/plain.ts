@@ -26,4 +26,5 @@ export function blockText(block: Block): string {
 }
 
 /** A whole screen as text: its title, then its blocks, an empty line between them. */
-export const screenText = (screen: Pick<Screen, "title" | "body">): string => [screen.title, ...screen.body.map(blockText)].join("\n\n");
+export const screenText = (screen: Pick<Screen, "title" | "body">): string =>
+  [screen.title, ...screen.body.map(blockText)].join("\n\n");

@@ -64,13 +64,21 @@ export function quizScreen(visit: Visit, node: QuizNode): Part {
   const items = itemsOf(library, node);
   const asked = items.find((item) => item.slot === link.at && applies(item, answers));
   const slot = asked?.slot ?? nextOpen(link, items).at;
-  if (slot === null) return resultScreen({ ...visit, link: { ...link, at: null, views: withView(link.views, "result") } }, node, quiz, text);
+  if (slot === null)
+    return resultScreen({ ...visit, link: { ...link, at: null, views: withView(link.views, "result") } }, node, quiz, text);
   const groups = groupsOf(library, node, context.questions, answers);
   const index = groups.findIndex((group) => group.some((item) => item.slot === slot));
   return itemScreen({ ...visit, link: { ...link, at: slot } }, quiz, text, items, groups[index] ?? [], index === 0);
 }
 
-function itemScreen(visit: Visit, quiz: Quiz, text: QuizText, items: readonly Item[], group: readonly Item[], isFirst: boolean): Part {
+function itemScreen(
+  visit: Visit,
+  quiz: Quiz,
+  text: QuizText,
+  items: readonly Item[],
+  group: readonly Item[],
+  isFirst: boolean,
+): Part {
   const { link, words } = visit;
   const from = items.findIndex((item) => item === group[0]) + 1;
   const to = items.findIndex((item) => item === group.at(-1)) + 1;

@@ -72,7 +72,11 @@ function verdictBlocks({ visit, quiz, text }: Result, score: Score): Block[] {
 
 function bars({ visit, quiz, text, items }: Result): Bars[] {
   const rows = quiz.sections.flatMap((section) => {
-    const score = scoreItems(quiz.scale, items.filter((item) => item.section === section), visit.link.answers);
+    const score = scoreItems(
+      quiz.scale,
+      items.filter((item) => item.section === section),
+      visit.link.answers,
+    );
     return score.most === 0 ? [] : [{ label: text.sections[section] ?? section, value: score.points, of: score.most }];
   });
   return rows.length === 0 ? [] : [{ kind: "bars", label: visit.words.plain.result_sections, rows }];
@@ -147,7 +151,8 @@ function itemBlocks({ visit, quiz, text }: Result, item: Item, number: number): 
     { kind: "paragraph", text: [strong(`${number}. ${itemText?.text ?? ""}`), plain(" · "), { kind: "emphasis", text: said }] },
   ];
   if (quiz.scale.step.includes(digit)) blocks.push(paragraph(itemText?.step ?? ""));
-  if (digit !== 0 && digit === quiz.scale.findOut?.digit) blocks.push(paragraph(words.say("result_who", { who: itemText?.who ?? "" })));
+  if (digit !== 0 && digit === quiz.scale.findOut?.digit)
+    blocks.push(paragraph(words.say("result_who", { who: itemText?.who ?? "" })));
   return blocks;
 }
 

@@ -48,7 +48,11 @@ export function scoreItems(scale: Scale, items: readonly Item[], answers: Answer
     if (digit === scale.findOut?.digit) count.unknown += 1;
     if (item.critical && digit === scale.critical?.digit) count.critical += 1;
   }
-  return { ...count, percent: count.most === 0 ? null : Math.floor((100 * count.points) / count.most), verdict: verdictOf(scale, count) };
+  return {
+    ...count,
+    percent: count.most === 0 ? null : Math.floor((100 * count.points) / count.most),
+    verdict: verdictOf(scale, count),
+  };
 }
 
 /**

@@ -8,7 +8,7 @@ export const PLAIN_WORDS = [
   "ask_label", "ask_hint", "ask_send", "did_you_mean", "not_understood",
   "gone", "unknown_link", "broken_request", "too_large", "failed", "not_translated", "some_not_translated", "outdated",
   "unreviewed", "source_own", "undated",
-  "law_choose", "law_ask", "services_choose", "services_none_at_all", "services_wider", "services_named",
+  "law_choose", "law_ask", "law_not_found", "services_choose", "services_none_at_all", "services_wider", "services_named",
   "services_named_note", "entry_languages_unknown", "entry_contact", "entry_no_contact", "entry_yes",
   "world", "place_type", "critical_item", "answer_saved", "result", "result_find_out", "result_find_out_text",
   "result_nothing", "result_sections", "result_strengths", "result_keep", "result_next", "result_link_note",
@@ -19,6 +19,7 @@ export type PlainWord = (typeof PLAIN_WORDS)[number];
 export const PHRASES = {
   source: ["title", "publisher", "year"],
   reviewed_on: ["date"],
+  reviewed_by: ["organisation"],
   law_none: ["place"],
   law_heading: ["place"],
   law_who: ["who"],

@@ -35,7 +35,10 @@ export interface Journal {
 
 /** A journal in lines of JSON, timed to the minute. */
 export function createJournal(destination?: DestinationStream): Journal {
-  const logger = pino({ base: null, timestamp: minute, formatters: { level: (level) => ({ level }) }, messageKey: "event" }, destination ?? pino.destination(1));
+  const logger = pino(
+    { base: null, timestamp: minute, formatters: { level: (level) => ({ level }) }, messageKey: "event" },
+    destination ?? pino.destination(1),
+  );
   return {
     note: (event, details = {}) => {
       if (!EVENTS.includes(event)) return;

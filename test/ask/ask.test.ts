@@ -52,9 +52,12 @@ test("what is not understood gets the start's choices and is not repeated", () =
   expect(screen.buttons.length).toBeGreaterThan(4);
 });
 
-test.each(["", "   ", "?!", "🙂", "\u0000", "a".repeat(5000), "'; drop table", "<script>"])("%j is answered like any other words", (text) => {
-  expect(asked(text).buttons.length).toBeGreaterThan(0);
-});
+test.each(["", "   ", "?!", "🙂", "\u0000", "a".repeat(5000), "'; drop table", "<script>"])(
+  "%j is answered like any other words",
+  (text) => {
+    expect(asked(text).buttons.length).toBeGreaterThan(0);
+  },
+);
 
 test("a country's name, in any of our languages, is chosen where the screen depends on it, else for the start", () => {
   const law = asked("Kenya", at("system/law#arrest-rights"));
@@ -80,7 +83,9 @@ test("without a language there is nothing to ask in yet", () => {
 });
 
 test("two equally good answers are offered, none is taken", () => {
-  const two: Matcher = { match: () => [codeOf("rights/arrest#now"), codeOf("rights/arrest#start")].map((screen) => ({ screen, score: 1 })) };
+  const two: Matcher = {
+    match: () => [codeOf("rights/arrest#now"), codeOf("rights/arrest#start")].map((screen) => ({ screen, score: 1 })),
+  };
   expect(asked("arrest", at(HOME), two).buttons).toHaveLength(3);
 });
 

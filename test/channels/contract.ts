@@ -25,7 +25,9 @@ export function contract<Raw, Payload, Surface>(name: string, make: () => Subjec
   const { channel, surfaces, tap, type, noise, read } = make();
   const libraries = [fixtureLibrary(), shippedLibrary()];
   const serving = { audience: channel.audience, questions: channel.questions };
-  const screens = libraries.flatMap((library) => new Visitor(library).visit(context({ ...serving, language: null })).screens.map(({ screen }) => screen)).filter((_, index) => index % 7 === 0);
+  const screens = libraries
+    .flatMap((library) => new Visitor(library).visit(context({ ...serving, language: null })).screens.map(({ screen }) => screen))
+    .filter((_, index) => index % 7 === 0);
   const eachSurface = (check: (screen: Screen, surface: Surface) => void): void => {
     for (const surface of surfaces) for (const screen of screens) check(screen, surface);
   };
@@ -49,8 +51,16 @@ export function contract<Raw, Payload, Surface>(name: string, make: () => Subjec
   });
 
   test(`${name}: a typed question comes back as a question`, () => {
-    const screen = open(shippedLibrary(), { ...linkTo(shippedLibrary().home), language: shippedLibrary().words.keys().next().value ?? null }, context(serving));
-    expect(channel.decode(type(screen, "can they keep me all night?"))?.action).toEqual({ kind: "ask", text: "can they keep me all night?", from: screen.link });
+    const screen = open(
+      shippedLibrary(),
+      { ...linkTo(shippedLibrary().home), language: shippedLibrary().words.keys().next().value ?? null },
+      context(serving),
+    );
+    expect(channel.decode(type(screen, "can they keep me all night?"))?.action).toEqual({
+      kind: "ask",
+      text: "can they keep me all night?",
+      from: screen.link,
+    });
   });
 
   test(`${name}: what means nothing is left alone`, () => {

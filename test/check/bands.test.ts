@@ -7,7 +7,11 @@ import { fixtureFiles, fixtureLibrary, libraryOf, quizNode, withFiles } from "..
 
 const SHORT = "quizzes/teamwork#short";
 const asking = (items: string): Library =>
-  libraryOf(withFiles(fixtureFiles(), { "flows/quizzes/teamwork.yaml": (text) => text.replace("items: [T1, T3, T4, T5]", `items: ${items}`) }));
+  libraryOf(
+    withFiles(fixtureFiles(), {
+      "flows/quizzes/teamwork.yaml": (text) => text.replace("items: [T1, T3, T4, T5]", `items: ${items}`),
+    }),
+  );
 
 /** The library with the quiz's scale changed. */
 function withScale(library: Library, node: QuizNode, change: Partial<Scale>): Library {
@@ -17,8 +21,13 @@ function withScale(library: Library, node: QuizNode, change: Partial<Scale>): Li
 
 /** Bands that any set of these digits reaches, by trying them all. */
 function bruteForce(library: Library, node: QuizNode, digits: readonly number[]): Set<string> {
-  const sets = itemsOf(library, node).reduce((all, { slot }) => all.flatMap((answers) => digits.map((digit) => withDigit(answers, slot, digit))), [0n]);
-  const bands = sets.map((answers) => scoreOf(library, node, answers).verdict).flatMap((verdict) => (verdict.kind === "band" ? [verdict.band] : []));
+  const sets = itemsOf(library, node).reduce(
+    (all, { slot }) => all.flatMap((answers) => digits.map((digit) => withDigit(answers, slot, digit))),
+    [0n],
+  );
+  const bands = sets
+    .map((answers) => scoreOf(library, node, answers).verdict)
+    .flatMap((verdict) => (verdict.kind === "band" ? [verdict.band] : []));
   expect(sets).toHaveLength(digits.length ** itemsOf(library, node).length);
   return new Set(bands);
 }

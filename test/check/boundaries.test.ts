@@ -36,7 +36,11 @@ describe("days on which something changes", () => {
   });
 });
 
-describe.each([["2026-11-30", true], [EXPIRY, false], ["2026-12-02", false]] as const)("on %s, around an expiry on 1 December", (day, isShown) => {
+describe.each([
+  ["2026-11-30", true],
+  [EXPIRY, false],
+  ["2026-12-02", false],
+] as const)("on %s, around an expiry on 1 December", (day, isShown) => {
   test(`the service ${isShown ? "is still" : "is no longer"} listed, the others are`, () => {
     const lines = read("system/services#health.primary", day).join("\n");
     expect(lines.includes("Fig Tree Clinic")).toBe(isShown);
@@ -51,7 +55,11 @@ describe.each([["2026-11-30", true], [EXPIRY, false], ["2026-12-02", false]] as 
 
   test(`a button from before opens the service${isShown ? "" : " no more, but the list"}`, () => {
     const entry = [...library.entries.values()].find((one) => one.name === "Fig Tree Clinic");
-    const screen = open(library, linkOf(library, "system/services#health.primary", { place: ke, entry: entry?.code ?? null }), context({ today: day }));
+    const screen = open(
+      library,
+      linkOf(library, "system/services#health.primary", { place: ke, entry: entry?.code ?? null }),
+      context({ today: day }),
+    );
     expect(screen.title).toBe(isShown ? "Fig Tree Clinic" : "A clinic");
     expect(screen.buttons.some((button) => button.kind === "copy")).toBe(isShown);
   });

@@ -21,7 +21,8 @@ const UNITS = ["utf16", "code points", "bytes"] as const;
 function answerSets(library: Library, node: QuizNode, seed: number): bigint[] {
   const next = random(seed);
   const digits = [0, ...quizOf(library, node).scale.options.map((option) => option.digit)];
-  const filled = (digit: () => number): bigint => itemsOf(library, node).reduce((all, { slot }) => withDigit(all, slot, digit()), 0n);
+  const filled = (digit: () => number): bigint =>
+    itemsOf(library, node).reduce((all, { slot }) => withDigit(all, slot, digit()), 0n);
   const uniform = digits.map((one) => filled(() => one));
   const mixed = Array.from({ length: SETS - uniform.length }, () => {
     const pool = Array.from({ length: 1 + next(4) }, () => oneOf(digits, next));
@@ -55,10 +56,14 @@ describe.each(cases)("whatever is answered to $id", ({ node, library }) => {
     const screens = answerSets(library, node, 1).flatMap((answers) => resultScreens(library, { ...link, answers }, at));
     for (const unit of UNITS) {
       const [overview, page] = longestResults(library, node, language, unit).map((screen) => lengthIn(screenText(screen), unit));
-      const longest = (isPage: boolean): number => Math.max(...screens.filter((screen) => (screen.link.at !== null) === isPage).map((screen) => lengthIn(screenText(screen), unit)));
+      const longest = (isPage: boolean): number =>
+        Math.max(
+          ...screens.filter((screen) => (screen.link.at !== null) === isPage).map((screen) => lengthIn(screenText(screen), unit)),
+        );
       expect(longest(false)).toBeLessThanOrEqual(overview ?? 0);
       expect(longest(true)).toBeLessThanOrEqual(page ?? 0);
-      const blocks = (all: readonly Screen[]): number => Math.max(...all.flatMap((screen) => screen.body.map((block) => lengthIn(blockText(block), unit))));
+      const blocks = (all: readonly Screen[]): number =>
+        Math.max(...all.flatMap((screen) => screen.body.map((block) => lengthIn(blockText(block), unit))));
       expect(blocks(screens)).toBeLessThanOrEqual(blocks(longestResults(library, node, language, unit)));
     }
     const most = Math.max(...longestResults(library, node, language, "utf16").map((screen) => screen.body.length));
@@ -67,7 +72,9 @@ describe.each(cases)("whatever is answered to $id", ({ node, library }) => {
 
   test("the bound is near: the longest result comes to four fifths of it", () => {
     const language = languageCode("en");
-    const found = answerSets(library, node, 2).map((answers) => screenText(open(library, { ...linkTo(node.code), language, answers, views: "r" }, at)).length);
+    const found = answerSets(library, node, 2).map(
+      (answers) => screenText(open(library, { ...linkTo(node.code), language, answers, views: "r" }, at)).length,
+    );
     const [overview] = longestResults(library, node, language, "utf16");
     expect(Math.max(...found)).toBeGreaterThan(0.8 * (overview === undefined ? 0 : screenText(overview).length));
   });

@@ -12,11 +12,13 @@ import { context, en, fixtureFiles, fixtureLibrary, fr, libraryOf, linkOf, shipp
 function screensOf(library: Library, country: string, language: LanguageCode, audience: Audience): string[] {
   const place = placeCode(country);
   const name = library.placeNames.get(language)?.get(place) ?? country;
-  return [...library.nodes.values()].filter(({ kind }) => kind !== "place").map((node) => {
-    const screen = open(library, { ...linkTo(node.code), language, place }, context({ audience }));
-    const text = JSON.stringify(screen, (_, value: unknown) => (typeof value === "bigint" ? String(value) : value));
-    return text.replaceAll(name, "…").replaceAll(`"place":"${country}"`, '"place":"…"');
-  });
+  return [...library.nodes.values()]
+    .filter(({ kind }) => kind !== "place")
+    .map((node) => {
+      const screen = open(library, { ...linkTo(node.code), language, place }, context({ audience }));
+      const text = JSON.stringify(screen, (_, value: unknown) => (typeof value === "bigint" ? String(value) : value));
+      return text.replaceAll(name, "…").replaceAll(`"place":"${country}"`, '"place":"…"');
+    });
 }
 
 const classOf = (library: Library, country: string): string | undefined => placeClasses(library).get(placeCode(country));
@@ -24,12 +26,21 @@ const classOf = (library: Library, country: string): string | undefined => place
 describe("countries of one class", () => {
   const library = shippedLibrary();
 
-  test.each([[en, "worker"], [en, "ally"], [fr, "worker"], [fr, "ally"]] as const)("show the same screens but for their names: in %s to a %s", (language, audience) => {
+  test.each([
+    [en, "worker"],
+    [en, "ally"],
+    [fr, "worker"],
+    [fr, "ally"],
+  ] as const)("show the same screens but for their names: in %s to a %s", (language, audience) => {
     expect(classOf(library, "ug")).toBe(classOf(library, "tz"));
     expect(screensOf(library, "ug", language, audience)).toEqual(screensOf(library, "tz", language, audience));
   });
 
-  test.each([["ke", "has an entry of its own"], ["ru", "avoids a network"], ["fr", "is in no network's area"]])("%s, which %s, is of another and shows others", (country) => {
+  test.each([
+    ["ke", "has an entry of its own"],
+    ["ru", "avoids a network"],
+    ["fr", "is in no network's area"],
+  ])("%s, which %s, is of another and shows others", (country) => {
     expect(classOf(library, country)).not.toBe(classOf(library, "ug"));
     expect(screensOf(library, country, en, "ally")).not.toEqual(screensOf(library, "ug", en, "ally"));
   });
@@ -37,7 +48,11 @@ describe("countries of one class", () => {
 
 describe("countries that look alike and are not", () => {
   test("one that an entry names beside its area has the entry nearer", () => {
-    const library = libraryOf(withFiles(fixtureFiles(), { "flows/directory/global.yaml": (text) => text.replace("places: [africa]", "places: [africa, ug]") }));
+    const library = libraryOf(
+      withFiles(fixtureFiles(), {
+        "flows/directory/global.yaml": (text) => text.replace("places: [africa]", "places: [africa, ug]"),
+      }),
+    );
     expect(classOf(library, "ug")).not.toBe(classOf(library, "tz"));
     expect(screensOf(library, "ug", en, "worker")).not.toEqual(screensOf(library, "tz", en, "worker"));
   });
@@ -48,12 +63,20 @@ describe("countries that look alike and are not", () => {
   });
 
   test("a country of which nothing is known is not the same as none", () => {
-    const library = libraryOf(withFiles(fixtureFiles(), { "flows/directory/global.yaml": "entries: {}\n", "locales/en/directory/global.yaml": "{}\n", "locales/fr/directory/global.yaml": "{}\n" }));
+    const library = libraryOf(
+      withFiles(fixtureFiles(), {
+        "flows/directory/global.yaml": "entries: {}\n",
+        "locales/en/directory/global.yaml": "{}\n",
+        "locales/fr/directory/global.yaml": "{}\n",
+      }),
+    );
     const visitor = new Visitor(library);
     const link = linkOf(library, "system/services#legal.arrest", { language: en });
     expect(classOf(library, "de")).toBe("");
     expect(visitor.keyOf({ ...link, place: placeCode("de") })).not.toBe(visitor.keyOf(link));
-    const gaps = [...visitor.visit(context({ language: null })).screens].flatMap(({ screen }) => screen.body.flatMap((block) => (block.kind === "notice" ? [block.text] : [])));
+    const gaps = [...visitor.visit(context({ language: null })).screens].flatMap(({ screen }) =>
+      screen.body.flatMap((block) => (block.kind === "notice" ? [block.text] : [])),
+    );
     expect(gaps.some((text) => text.includes("Germany") || text.includes("France"))).toBe(true);
   });
 });

@@ -32,7 +32,9 @@ const channelsFile = z
   .default([{ channel: "telegram", limits: {} }]);
 
 const channelsIn = (folder: string): CheckedChannel[] =>
-  channelsFile.parse(jsonIn(folder, "channels.json")).map(({ channel, limits }) => ({ ...CHANNELS[channel], limits: { ...CHANNELS[channel].limits, ...limits } }));
+  channelsFile
+    .parse(jsonIn(folder, "channels.json"))
+    .map(({ channel, limits }) => ({ ...CHANNELS[channel], limits: { ...CHANNELS[channel].limits, ...limits } }));
 
 describe("what an editor reads about each mistake", () => {
   test("every code that the checks report has its folder", () => {

@@ -46,19 +46,37 @@ function walk(library: Library, context: Context, steps: number, seed: number): 
 describe("people who tap at random", () => {
   const circumstances = CHECKED_CHANNELS.map(({ serving }, index) => ({ name: serving.name, index, serving }));
 
-  test.each(circumstances)("never leave the screens that were checked for $name, in any language or country", ({ serving, index }) => {
-    const library = shippedLibrary();
-    const context: Context = { today: TODAY, language: null, place: null, audience: serving.audience, questions: serving.questions };
-    const { strayed, longest } = walk(library, context, Math.ceil((STEPS) / CHECKED_CHANNELS.length), 100 + index);
-    expect(strayed).toEqual([]);
-    expect(longest).toBeLessThanOrEqual(longestOf(library));
-  });
+  test.each(circumstances)(
+    "never leave the screens that were checked for $name, in any language or country",
+    ({ serving, index }) => {
+      const library = shippedLibrary();
+      const context: Context = {
+        today: TODAY,
+        language: null,
+        place: null,
+        audience: serving.audience,
+        questions: serving.questions,
+      };
+      const { strayed, longest } = walk(library, context, Math.ceil(STEPS / CHECKED_CHANNELS.length), 100 + index);
+      expect(strayed).toEqual([]);
+      expect(longest).toBeLessThanOrEqual(longestOf(library));
+    },
+  );
 
-  test.each(circumstances)("nor where laws, subdivisions and questions that depend on others come in, on $name", ({ serving, index }) => {
-    const library = fixtureLibrary();
-    const context: Context = { today: TODAY, language: null, place: null, audience: serving.audience, questions: serving.questions };
-    const { strayed, longest } = walk(library, context, Math.ceil((STEPS / 5) / CHECKED_CHANNELS.length), 200 + index);
-    expect(strayed).toEqual([]);
-    expect(longest).toBeLessThanOrEqual(longestOf(library));
-  });
+  test.each(circumstances)(
+    "nor where laws, subdivisions and questions that depend on others come in, on $name",
+    ({ serving, index }) => {
+      const library = fixtureLibrary();
+      const context: Context = {
+        today: TODAY,
+        language: null,
+        place: null,
+        audience: serving.audience,
+        questions: serving.questions,
+      };
+      const { strayed, longest } = walk(library, context, Math.ceil(STEPS / 5 / CHECKED_CHANNELS.length), 200 + index);
+      expect(strayed).toEqual([]);
+      expect(longest).toBeLessThanOrEqual(longestOf(library));
+    },
+  );
 });

@@ -88,6 +88,13 @@ describe("Back in a quiz", () => {
     expect(tap(show(quiz, { at: 1 }), "Back").screen).toBe(codeOf("quizzes/teamwork#about"));
   });
 
+  test("takes the answers along from the first item, so that the quiz can be gone on with", () => {
+    const about = open(library, tap(show(quiz, { at: 1, answers: 8n }), "Back"), context());
+    expect(about.link).toMatchObject({ screen: codeOf("quizzes/teamwork#about"), answers: 8n, from: { at: 1 } });
+    const on = open(library, tap(about, "Go on with the questions"), context());
+    expect(on.link).toMatchObject({ screen: codeOf(quiz), at: 1, answers: 8n });
+  });
+
   test("goes from a page of the result to its overview, and from there to the last item", () => {
     const page = show(quiz, { answers: 9n, at: 2, views: "r" });
     const overview = open(library, tap(page, "Back"), context());

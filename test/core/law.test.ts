@@ -109,6 +109,12 @@ describe("where there is no checked law", () => {
     expect(screen.body.filter((block) => block.kind === "citation")).toEqual([]);
   });
 
+  test("the bot tells a topic that was looked for from one that nobody looked for", () => {
+    const looked = library.words.get(en)?.plain.law_not_found;
+    expect(linesOf(show("system/law#selling", { place: ke }))).toContain(looked);
+    expect(linesOf(show("system/law#selling", { place: us }))).not.toContain(looked);
+  });
+
   test("because no country was chosen, the bot asks for one", () => {
     expect(linesOf(show(arrest))).toEqual([
       "What may you do if police arrest you?",

@@ -8,7 +8,10 @@ import type { Problem } from "../../src/content/problem.ts";
 import { fixtureFiles, withFiles } from "./library.ts";
 
 /** Names of the folders in a folder of problems: each named after the code of the problem that it shows. */
-export const problemFolders = (root: string): string[] => readdirSync(root, { withFileTypes: true }).flatMap((one) => (one.isDirectory() ? [one.name] : [])).sort();
+export const problemFolders = (root: string): string[] =>
+  readdirSync(root, { withFileTypes: true })
+    .flatMap((one) => (one.isDirectory() ? [one.name] : []))
+    .sort();
 
 /** The fixture content, unlocked, with a folder's files in place of its own; those under `local/` are laid over them as an operator's. */
 export function brokenFiles(folder: string): RawFile[] {
@@ -19,7 +22,11 @@ export function brokenFiles(folder: string): RawFile[] {
 }
 
 /** Problems as lines, notes left out: the fixture has many. */
-export const linesOfProblems = (problems: readonly Problem[]): string => problems.filter((one) => severityOf(one) !== "note").map((one) => `${formatProblem(one)}\n`).join("");
+export const linesOfProblems = (problems: readonly Problem[]): string =>
+  problems
+    .filter((one) => severityOf(one) !== "note")
+    .map((one) => `${formatProblem(one)}\n`)
+    .join("");
 
 /** Holds a text against a golden file. `UPDATE_GOLDEN=1` writes it; without that a missing file fails. */
 export function expectGolden(path: string, text: string): void {

@@ -21,7 +21,13 @@ export async function start(settings: Readonly<Record<string, string>> = {}): Pr
   const begun = performance.now();
   const child = spawn(process.execPath, ["src/start.ts"], {
     cwd: ROOT,
-    env: { PATH: process.env["PATH"], PORT: "0", CONTENT_DIR: join(folder, "local"), CACHE_DIR: join(folder, "cache"), ...settings },
+    env: {
+      PATH: process.env["PATH"],
+      PORT: "0",
+      CONTENT_DIR: join(folder, "local"),
+      CACHE_DIR: join(folder, "cache"),
+      ...settings,
+    },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let printed = "";

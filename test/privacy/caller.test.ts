@@ -7,7 +7,7 @@ const caller = new Caller(ID);
 
 /** Every way in which a program prints, copies or sends an object. */
 const WAYS: Readonly<Record<string, () => string>> = {
-  "in a string": () => `${String(caller)}`,
+  "in a string": () => `${String(caller)} ${[caller].join(" ")}`,
   "as JSON": () => JSON.stringify({ caller, list: [caller] }),
   "by inspect": () => inspect({ caller }, { showHidden: true, depth: 9 }),
   "by format": () => format("%s %o %O %j", caller, caller, caller, caller),

@@ -30,7 +30,15 @@ test("every event is a line with its code, a time to the minute, and nothing of 
 });
 
 test("whatever else an object carries stays out", () => {
-  const planted = { channel: "web", count: 1, id: 4711, text: "planted", link: "planted", error: { stack: "planted" }, ms: "planted" };
+  const planted = {
+    channel: "web",
+    count: 1,
+    id: 4711,
+    text: "planted",
+    link: "planted",
+    error: { stack: "planted" },
+    ms: "planted",
+  };
   const lines = written((journal) => journal.note("request-failed", untyped(planted)));
   expect(JSON.stringify(lines)).not.toMatch(/planted|4711/);
   expect(lines[0]).toMatchObject({ event: "request-failed", channel: "web", count: 1 });

@@ -7,12 +7,18 @@ const WIDTH = 78;
 const BAR_WIDTH = 20;
 
 /** What a number typed at a screen does: the options of its question first, then its buttons, then the fixed row. */
-export type Choice = { readonly kind: "open"; readonly label: string; readonly link: string } | { readonly kind: "text"; readonly label: string; readonly text: string };
+export type Choice =
+  | { readonly kind: "open"; readonly label: string; readonly link: string }
+  | { readonly kind: "text"; readonly label: string; readonly text: string };
 
 /** The choices of a screen, in the order of their numbers. */
 export function choicesOf(screen: Screen): Choice[] {
   const options = screen.body.flatMap((block) =>
-    block.kind === "question" ? block.options.map((option) => open(option.digit === block.chosen ? `● ${option.label}` : `○ ${option.label}`, formatLink(option.link))) : [],
+    block.kind === "question"
+      ? block.options.map((option) =>
+          open(option.digit === block.chosen ? `● ${option.label}` : `○ ${option.label}`, formatLink(option.link)),
+        )
+      : [],
   );
   return [...options, ...[...screen.buttons, ...screen.bar].map(choiceOf)];
 }
@@ -58,7 +64,13 @@ function blockText(block: Block): string {
     case "notice":
       return wrap(block.text, { info: "ⓘ ", warning: "⚠ ", gap: "○ " }[block.tone]);
     case "citation":
-      return [block.lead, ...block.sources.map((source) => (source.url === null ? source.text : `${source.text} ${source.url}`)), ...block.notes].map((line) => wrap(line, "  ")).join("\n");
+      return [
+        block.lead,
+        ...block.sources.map((source) => (source.url === null ? source.text : `${source.text} ${source.url}`)),
+        ...block.notes,
+      ]
+        .map((line) => wrap(line, "  "))
+        .join("\n");
     default:
       return assertNever(block);
   }
@@ -69,7 +81,8 @@ function bar(value: number, of: number): string {
   return "█".repeat(full) + "░".repeat(BAR_WIDTH - full);
 }
 
-const plainText = (text: Text): string => text.map((span) => (span.kind === "href" && span.text !== span.url ? `${span.text} <${span.url}>` : span.text)).join("");
+const plainText = (text: Text): string =>
+  text.map((span) => (span.kind === "href" && span.text !== span.url ? `${span.text} <${span.url}>` : span.text)).join("");
 
 /** Breaks text at spaces, and where a script has none anywhere. */
 function wrap(text: string, lead = ""): string {
@@ -87,4 +100,5 @@ function wrap(text: string, lead = ""): string {
 }
 
 /** Columns that a terminal takes for a text: Han characters and their punctuation are two wide. */
-const widthOf = (text: string): number => [...text].reduce((sum, character) => sum + (/[\u3000-\u9fff\uff00-\uffef]/u.test(character) ? 2 : 1), 0);
+const widthOf = (text: string): number =>
+  [...text].reduce((sum, character) => sum + (/[\u3000-\u9fff\uff00-\uffef]/u.test(character) ? 2 : 1), 0);

@@ -24,7 +24,12 @@ export interface TerminalOptions {
 export type TerminalSurface = "text";
 
 /** A conversation in a terminal, for editors and tests: a number taps, a link opens, anything else is a question. */
-export function createTerminal({ input, output, home, audience = "worker" }: TerminalOptions): Channel<TerminalLine, string, TerminalSurface> {
+export function createTerminal({
+  input,
+  output,
+  home,
+  audience = "worker",
+}: TerminalOptions): Channel<TerminalLine, string, TerminalSurface> {
   const channel: Channel<TerminalLine, string, TerminalSurface> = {
     name: "terminal",
     audience,

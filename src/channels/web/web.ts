@@ -31,7 +31,11 @@ export interface WebOptions {
 export function createWebChannel(options: WebOptions): Channel<WebRequest, string, WebSurface> {
   const { home, words, dir, journal, title = "Parasol", exitUrl = "https://www.wikipedia.org/" } = options;
   const look: Look = { title, words, dir };
-  const serving: Serving = { name: "web", audience: options.audience ?? WEB.audience, questions: options.questions ?? WEB.questions };
+  const serving: Serving = {
+    name: "web",
+    audience: options.audience ?? WEB.audience,
+    questions: options.questions ?? WEB.questions,
+  };
   return {
     ...serving,
     limits: WEB_LIMITS,

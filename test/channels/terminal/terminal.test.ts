@@ -10,12 +10,16 @@ import { shippedLibrary } from "../../helpers/library.ts";
 import { contract } from "../contract.ts";
 import type { Subject } from "../contract.ts";
 
-const terminal = (input = new PassThrough(), output = new PassThrough()) => createTerminal({ input, output, home: shippedLibrary().home });
+const terminal = (input = new PassThrough(), output = new PassThrough()) =>
+  createTerminal({ input, output, home: shippedLibrary().home });
 
 contract("terminal", (): Subject<TerminalLine, string, TerminalSurface> => ({
   channel: terminal(),
   surfaces: ["text"],
-  tap: (screen, link) => ({ screen, text: String(choicesOf(screen).findIndex((choice) => choice.kind === "open" && choice.link === formatLink(link)) + 1) }),
+  tap: (screen, link) => ({
+    screen,
+    text: String(choicesOf(screen).findIndex((choice) => choice.kind === "open" && choice.link === formatLink(link)) + 1),
+  }),
   type: (screen, text) => ({ screen, text }),
   noise: { screen: null, text: "  " },
   read: (payload) => payload,

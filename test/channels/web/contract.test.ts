@@ -16,7 +16,10 @@ contract("web", (): Subject<WebRequest, string, WebSurface> => {
     channel,
     surfaces: ["page"],
     tap: (_screen, link) => ({ path: `/${formatLink(link)}`, form: null }),
-    type: (screen, text) => ({ path: `/${formatLink(screen.link)}`, form: new TextEncoder().encode(new URLSearchParams({ q: text }).toString()) }),
+    type: (screen, text) => ({
+      path: `/${formatLink(screen.link)}`,
+      form: new TextEncoder().encode(new URLSearchParams({ q: text }).toString()),
+    }),
     noise: { path: "/", form: new Uint8Array([0xff, 0xfe, 0x25]) },
     read: (payload) =>
       payload

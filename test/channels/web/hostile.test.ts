@@ -18,8 +18,11 @@ afterAll(async () => {
 });
 
 const get = (path: string): Promise<Response> => fetch(app.url + path, { redirect: "manual" });
-const post = (path: string, body: string | Uint8Array<ArrayBuffer>, type = "application/x-www-form-urlencoded"): Promise<Response> =>
-  fetch(app.url + path, { method: "POST", body, redirect: "manual", headers: { "content-type": type } });
+const post = (
+  path: string,
+  body: string | Uint8Array<ArrayBuffer>,
+  type = "application/x-www-form-urlencoded",
+): Promise<Response> => fetch(app.url + path, { method: "POST", body, redirect: "manual", headers: { "content-type": type } });
 
 /** Sends bytes as they are, past what any client library would let through. */
 function raw(bytes: string | Buffer): Promise<string> {
@@ -59,7 +62,8 @@ test("answers beyond the quiz are left out", async () => {
   const sent = await post(inEnglish(quiz.code), "a1=7&a35=1");
   expect(sent.status).toBe(303);
   expect(sent.headers.get("location")).toMatch(/^\/[0-9a-z]{6}Len(N\w+|Vr)$/);
-  for (const forged of ["a1=9", "a99=1", "a2=-1", "a1x=2"]) expect((await post(inEnglish(quiz.code), forged)).status).toBeLessThan(500);
+  for (const forged of ["a1=9", "a99=1", "a2=-1", "a1x=2"])
+    expect((await post(inEnglish(quiz.code), forged)).status).toBeLessThan(500);
 });
 
 test.each([
@@ -90,6 +94,9 @@ test("the log holds event codes alone: no path, no text, no address", async () =
     .filter((line) => line.startsWith("{"))
     .map((line): unknown => JSON.parse(line));
   expect(events.length).toBeGreaterThan(3);
-  for (const event of events) expect(Object.keys(Object(event)).filter((key) => !["level", "time", "event", "channel", "count", "ms"].includes(key))).toEqual([]);
+  for (const event of events)
+    expect(Object.keys(Object(event)).filter((key) => !["level", "time", "event", "channel", "count", "ms"].includes(key))).toEqual(
+      [],
+    );
   expect(app.output()).not.toMatch(/4711|wp-login|zzzzzz|passwd|x-long/i);
 });

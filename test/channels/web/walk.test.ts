@@ -1,12 +1,9 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import axe from "axe-core";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { hasBrowser, launch, picture } from "../../helpers/browser.ts";
 import { start } from "../../helpers/process.ts";
 import type { Running } from "../../helpers/process.ts";
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core"), "utf8");
 
 /** Follows the link or presses the button that says just this. */
 async function tap(page: Page, label: string | RegExp): Promise<void> {
@@ -44,11 +41,16 @@ describe.skipIf(!hasBrowser)("a walk through the pages in a real browser (needs 
     expect(app.output()).not.toMatch(/fatal|request-failed/);
   });
 
-  async function open(options: Parameters<Browser["newContext"]>[0]): Promise<{ page: Page; context: BrowserContext; foreign: string[] }> {
+  async function open(
+    options: Parameters<Browser["newContext"]>[0],
+  ): Promise<{ page: Page; context: BrowserContext; foreign: string[] }> {
     const context = await browser.newContext(options);
     const page = await context.newPage();
     const foreign: string[] = [];
-    page.on("request", (request) => void (request.url().startsWith(app.url) || request.url().startsWith("data:") || foreign.push(request.url())));
+    page.on(
+      "request",
+      (request) => void (request.url().startsWith(app.url) || request.url().startsWith("data:") || foreign.push(request.url())),
+    );
     await page.goto(`${app.url}/`);
     return { page, context, foreign };
   }
@@ -56,47 +58,54 @@ describe.skipIf(!hasBrowser)("a walk through the pages in a real browser (needs 
   test.each([
     ["with script on", true],
     ["with script off", false],
-  ])("language, arrest, law here, who to ask, back, a quiz with one answer changed, its result, services in a country: %s", async (_, javaScriptEnabled) => {
-    const { page, context, foreign } = await open({ javaScriptEnabled, viewport: { width: 390, height: 800 } });
-    const keep = (name: string): Promise<void> => (javaScriptEnabled ? picture(page, `walk-${name}`) : Promise.resolve());
-    await keep("01-language");
-    await tap(page, "English");
-    await keep("02-home");
-    await tap(page, "If you are arrested");
-    await keep("03-arrest");
-    await tap(page, "Me, now");
-    await tap(page, /^Rules on arrest/);
-    await chooseKenya(page);
-    await keep("04-law-gap");
-    expect(await page.getByRole("main").innerText()).toContain("no checked information");
-    await tap(page, /^Help after an arrest/);
-    await keep("05-who-to-ask");
-    expect(await page.getByRole("main").innerText()).toContain("ASWA");
-    await tap(page, "Back");
-    expect(await heading(page)).toBe("With the police now");
-    await tap(page, "Start");
-    await tap(page, /^Partnership check/);
-    await tap(page, /^Short/);
-    await keep("06-quiz");
-    while (!/V\w*r/.test(new URL(page.url()).pathname)) await answer(page, Array.from({ length: await page.locator("fieldset").count() }, () => 0));
-    expect(await heading(page)).toBe("Your result");
-    expect(await page.getByRole("main").innerText()).toContain("100%");
-    await tap(page, "All answers and steps");
-    await tap(page, "Change 1");
-    await answer(page, [2]);
-    await keep("07-result");
-    expect(await heading(page)).toBe("Your result");
-    expect(await page.getByRole("main").innerText()).not.toContain("100%");
-    await tap(page, /networks|organise|Organis/i);
-    if (!/Pke/.test(page.url())) await chooseKenya(page);
-    await keep("08-directory");
-    expect(await page.getByRole("main").innerText()).toContain("KESWA");
-    expect(new URL(page.url()).pathname).toMatch(/^\/[0-9a-z]{6}LenPkeA/);
-    expect(foreign).toEqual([]);
-    expect(await context.cookies()).toEqual([]);
-    expect(await page.title()).toBe("Parasol");
-    await context.close();
-  });
+  ])(
+    "language, arrest, law here, who to ask, back, a quiz with one answer changed, its result, services in a country: %s",
+    async (_, javaScriptEnabled) => {
+      const { page, context, foreign } = await open({ javaScriptEnabled, viewport: { width: 390, height: 800 } });
+      const keep = (name: string): Promise<void> => (javaScriptEnabled ? picture(page, `walk-${name}`) : Promise.resolve());
+      await keep("01-language");
+      await tap(page, "English");
+      await keep("02-home");
+      await tap(page, "If you are arrested");
+      await keep("03-arrest");
+      await tap(page, "Me, now");
+      await tap(page, /^Rules on arrest/);
+      await chooseKenya(page);
+      await keep("04-law-gap");
+      expect(await page.getByRole("main").innerText()).toContain("no checked information");
+      await tap(page, /^Help after an arrest/);
+      await keep("05-who-to-ask");
+      expect(await page.getByRole("main").innerText()).toContain("ASWA");
+      await tap(page, "Back");
+      expect(await heading(page)).toBe("With the police now");
+      await tap(page, "Start");
+      await tap(page, /^Partnership check/);
+      await tap(page, /^Short/);
+      await keep("06-quiz");
+      while (!/V\w*r/.test(new URL(page.url()).pathname))
+        await answer(
+          page,
+          Array.from({ length: await page.locator("fieldset").count() }, () => 0),
+        );
+      expect(await heading(page)).toBe("Your result");
+      expect(await page.getByRole("main").innerText()).toContain("100%");
+      await tap(page, "All answers and steps");
+      await tap(page, "Change 1");
+      await answer(page, [2]);
+      await keep("07-result");
+      expect(await heading(page)).toBe("Your result");
+      expect(await page.getByRole("main").innerText()).not.toContain("100%");
+      await tap(page, /networks|organise|Organis/i);
+      if (!/Pke/.test(page.url())) await chooseKenya(page);
+      await keep("08-directory");
+      expect(await page.getByRole("main").innerText()).toContain("KESWA");
+      expect(new URL(page.url()).pathname).toMatch(/^\/[0-9a-z]{6}LenPkeA/);
+      expect(foreign).toEqual([]);
+      expect(await context.cookies()).toEqual([]);
+      expect(await page.title()).toBe("Parasol");
+      await context.close();
+    },
+  );
 
   test("a typed question is answered, by POST, and never stands in an address", async () => {
     const { page, context } = await open({ viewport: { width: 390, height: 800 } });
@@ -138,7 +147,7 @@ describe.skipIf(!hasBrowser)("a walk through the pages in a real browser (needs 
 
 /** What axe-core finds wrong, by its rules' names. It is evaluated past the page's own policy, which lets no script run. */
 async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
+  await page.evaluate(axe.source);
   const found: unknown = await page.evaluate("axe.run().then((result) => result.violations.map((one) => one.id))");
   return Array.isArray(found) ? found.map(String) : ["axe did not run"];
 }
