@@ -62,7 +62,7 @@ function gapBlocks(visit: Visit, topic: string, all: readonly LawStatement[], re
   const place = placeName(visit, link.place);
   if (readable > 0) return [heading(words.say("law_heading", { place }))];
   if (all.length === 0)
-    return [...notFound(visit, topic, link.place), notice("gap", words.say("law_none", { place })), paragraph(words.plain.law_ask)];
+    return [notice("gap", words.say("law_none", { place })), ...notFound(visit, topic, link.place), paragraph(words.plain.law_ask)];
   const languages = languagesOf(visit, all).map((language) => language.name);
   return [notice("gap", words.say("law_other_language", { languages: words.list(languages) }))];
 }

@@ -81,12 +81,13 @@ describe("the overview of a result", () => {
   });
 
   test("ends with the limits of a self-assessment, what its link gives away, and the source", () => {
-    expect(lines.slice(-5)).toEqual([
+    expect(lines.slice(-6)).toEqual([
       "A start for a talk, no verdict.",
       "Whoever has this link can read the answers and change them.",
       library.words.get(screen.language ?? fr)?.term("statement", "position"),
       "Source: Example report. Example House, no date printed.",
       "Text of 1 November 2026.",
+      "Reviewed by Example Workers.",
     ]);
   });
 
