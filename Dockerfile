@@ -12,4 +12,4 @@ USER node
 RUN node src/cli/warm.ts
 EXPOSE 8080
 # No core files: they would hold what memory held.
-CMD ["sh", "-c", "ulimit -c 0; exec node src/start.ts"]
+CMD ["sh", "-c", "ulimit -c 0; exec node src/start.js"]

@@ -10,7 +10,7 @@ const ROOT = join(import.meta.dirname, "..");
 
 async function firstAnswer(cache: string): Promise<number> {
   const begun = performance.now();
-  const child = spawn(process.execPath, ["src/start.ts"], {
+  const child = spawn(process.execPath, ["src/start.js"], {
     cwd: ROOT,
     env: { PATH: process.env["PATH"], PORT: "0", CACHE_DIR: cache, CONTENT_DIR: join(cache, "none") },
     stdio: ["ignore", "pipe", "inherit"],

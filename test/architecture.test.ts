@@ -6,7 +6,7 @@ const ROOT = join(import.meta.dirname, "..");
 
 /** Imports of every file of src/, by its path below src/. */
 function importsOf(): Map<string, string[]> {
-  const files = readdirSync(join(ROOT, "src"), { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts"));
+  const files = readdirSync(join(ROOT, "src"), { recursive: true, encoding: "utf8" }).filter((name) => /\.[jt]s$/.test(name));
   return new Map(
     files.map((name) => {
       const text = readFileSync(join(ROOT, "src", name), "utf8");
@@ -38,10 +38,10 @@ const ROOMS: readonly (readonly [RegExp, RegExp])[] = [
   [/^server\.ts$/, /^privacy\//],
   [/^config\.ts$/, /^$/],
   [/^check\//, /^(core\/|content\/|check\/|channels\/channel\.ts|channels\/\w+\/limits\.ts)/],
-  [/^preview\//, /^(?!cli\/|main\.ts|start\.ts)/],
-  [/^cli\//, /^(?!main\.ts|start\.ts)/],
-  [/^main\.ts$/, /^(?!cli\/|check\/|preview\/|start\.ts)/],
-  [/^start\.ts$/, /^main\.ts$/],
+  [/^preview\//, /^(?!cli\/|main\.ts|start\.js)/],
+  [/^cli\//, /^(?!main\.ts|start\.js)/],
+  [/^main\.ts$/, /^(?!cli\/|check\/|preview\/|start\.js)/],
+  [/^start\.js$/, /^main\.ts$/],
 ];
 
 /** The only files that may import a package, or a module of Node that reaches outside the process. */
@@ -94,5 +94,5 @@ test("nothing but the journal and the console of commands prints", () => {
   const printing = [...importsOf().keys()].filter((file) =>
     /console\.|process\.std(out|err)/.test(readFileSync(join(ROOT, "src", file), "utf8")),
   );
-  expect(printing.filter((file) => !/^(cli\/|main\.ts$|start\.ts$)/.test(file))).toEqual([]);
+  expect(printing.filter((file) => !/^(cli\/|main\.ts$|start\.js$)/.test(file))).toEqual([]);
 });

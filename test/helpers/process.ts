@@ -19,7 +19,7 @@ const SAID = /http:\/\/\S+:\d+/;
 export async function start(settings: Readonly<Record<string, string>> = {}): Promise<Running> {
   const folder = mkdtempSync(join(tmpdir(), "parasol-"));
   const begun = performance.now();
-  const child = spawn(process.execPath, ["src/start.ts"], {
+  const child = spawn(process.execPath, ["src/start.js"], {
     cwd: ROOT,
     env: {
       PATH: process.env["PATH"],

@@ -1,0 +1,15 @@
+// Begins here, in plain JavaScript, so that an older Node can be told what it lacks before it meets TypeScript, and so that
+// everything after this comes from Node's compile cache.
+import nodeModule from "node:module";
+
+const OLDEST = [22, 19];
+
+const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+if (major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1])) {
+  process.stderr.write(
+    `Parasol needs Node ${OLDEST.join(".")} or newer; this is ${process.versions.node}. Run npm ci without --ignore-scripts: it brings one.\n`,
+  );
+  process.exit(1);
+}
+nodeModule.enableCompileCache(`${process.env.CACHE_DIR || ".cache"}/node`);
+await import("./main.ts");
