@@ -3,7 +3,7 @@ FROM node:26-slim
 WORKDIR /app
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=8080 CACHE_DIR=/tmp/parasol
 COPY package.json package-lock.json ./
-RUN npm ci --omit=dev --ignore-scripts && npm cache clean --force
+RUN npm ci --omit=dev --omit=peer --omit=optional --ignore-scripts && npm cache clean --force
 COPY src src
 COPY flows flows
 COPY locales locales
