@@ -1,6 +1,6 @@
 import { problem } from "../content/problem.ts";
 import type { Problem } from "../content/problem.ts";
-import { flatTexts, textPath } from "../content/nodes.ts";
+import { flatTexts, textPath } from "../content/flow-texts.ts";
 import { MOST, sentences, sizeOf, unitOf } from "./sentences.ts";
 import type { Check, Subject } from "./subject.ts";
 

@@ -2,7 +2,7 @@ import type { ScreenCode } from "../core/ids.ts";
 import type { Context, Day, Library } from "../core/library.ts";
 import type { Limits, Serving } from "../channels/channel.ts";
 import type { Draft } from "../content/draft.ts";
-import { textPath } from "../content/nodes.ts";
+import { textPath } from "../content/flow-texts.ts";
 import type { NodeDraft } from "../content/nodes.ts";
 import type { Position, Problem } from "../content/problem.ts";
 import type { Visited } from "./visitor.ts";

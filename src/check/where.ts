@@ -3,7 +3,7 @@ import type { LanguageCode } from "../core/ids.ts";
 import { has } from "../core/link.ts";
 import type { Entry, Library, Node } from "../core/library.ts";
 import type { Block, Button, Screen } from "../core/screen.ts";
-import { textPath } from "../content/nodes.ts";
+import { textPath } from "../content/flow-texts.ts";
 import type { Position } from "../content/problem.ts";
 import type { Path } from "../content/source.ts";
 import { flowPosition, textPosition } from "./subject.ts";

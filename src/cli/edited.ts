@@ -4,7 +4,7 @@ import type { FlowId, LanguageCode } from "../core/ids.ts";
 import { compile } from "../content/compile.ts";
 import { isOutdated, recordOf } from "../content/freshness.ts";
 import { readFiles } from "../content/load.ts";
-import { flatTexts, textPath } from "../content/nodes.ts";
+import { flatTexts, textPath } from "../content/flow-texts.ts";
 import { parseFiles } from "../content/parse.ts";
 import { ROOTS } from "./content.ts";
 

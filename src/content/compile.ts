@@ -11,7 +11,10 @@ import { compileEntries } from "./entries.ts";
 import type { Freshness } from "./freshness.ts";
 import { checkLocks } from "./lock.ts";
 import type { Locks } from "./lock.ts";
-import { draftNodes, findNode, findParents, nodeTexts, provenanceOf, textPath } from "./nodes.ts";
+import { textPath } from "./flow-texts.ts";
+import { nodeTexts } from "./node-texts.ts";
+import { draftNodes, findNode, provenanceOf } from "./nodes.ts";
+import { findParents } from "./parents.ts";
 import type { NodeDraft } from "./nodes.ts";
 import { compilePacks } from "./packs.ts";
 import { compilePlaces, WORLD } from "./places.ts";
@@ -23,7 +26,7 @@ import { Report, shape } from "./shape.ts";
 import type { Sources } from "./shape.ts";
 import { ENTRY_TYPES } from "./schema-directory.ts";
 import { CONFIDENCE, COVERED } from "./schema-law.ts";
-import { checkTexts } from "./texts.ts";
+import { checkTexts } from "./text-checks.ts";
 
 /** What the compiler is given: files, and what was published and translated before. */
 export interface Input {

@@ -2,7 +2,7 @@ import type { FlowId, LanguageCode } from "../core/ids.ts";
 import type { Item, ItemText, Quiz, QuizText, Scale } from "../core/library.ts";
 import { blocksOf, checkSources, citationOf, missingText } from "./draft.ts";
 import type { Draft } from "./draft.ts";
-import { textPath } from "./nodes.ts";
+import { textPath } from "./flow-texts.ts";
 import type { NodeDraft } from "./nodes.ts";
 import type { FlowFile, FlowText } from "./schema-flow.ts";
 import { compileScales, digitOf } from "./scales.ts";

@@ -2,7 +2,7 @@ import type { LanguageCode } from "../core/ids.ts";
 import { formatLink } from "../core/link.ts";
 import type { Link } from "../core/link.ts";
 import type { Library, Node } from "../core/library.ts";
-import { outdatedKeys } from "../content/nodes.ts";
+import { outdatedKeys } from "../content/flow-texts.ts";
 import type { NodeDraft } from "../content/nodes.ts";
 import type { Draft } from "../content/draft.ts";
 import { withoutView } from "../core/link.ts";

@@ -1,5 +1,5 @@
 import type { Content } from "../content/content.ts";
-import { textPath } from "../content/nodes.ts";
+import { textPath } from "../content/flow-texts.ts";
 import type { Position } from "../content/problem.ts";
 import { linkTo } from "../core/link.ts";
 import type { Link } from "../core/link.ts";

@@ -1,5 +1,5 @@
 import { CHECKED_CHANNELS } from "../check/channels.ts";
-import { textPath } from "../content/nodes.ts";
+import { textPath } from "../content/flow-texts.ts";
 import { provenanceOf } from "../content/nodes.ts";
 import type { NodeDraft } from "../content/nodes.ts";
 import type { Position } from "../content/problem.ts";

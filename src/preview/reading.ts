@@ -1,5 +1,5 @@
 import type { LanguageCode } from "../core/ids.ts";
-import { flatTexts, textPath } from "../content/nodes.ts";
+import { flatTexts, textPath } from "../content/flow-texts.ts";
 import type { NodeDraft } from "../content/nodes.ts";
 import type { Draft } from "../content/draft.ts";
 import { MOST, sentences, sizeOf, unitOf } from "../check/sentences.ts";

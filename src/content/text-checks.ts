@@ -1,6 +1,6 @@
 import { missingText } from "./draft.ts";
 import type { Draft } from "./draft.ts";
-import { outdatedKeys, textPath } from "./nodes.ts";
+import { outdatedKeys, textPath } from "./flow-texts.ts";
 import type { NodeDraft } from "./nodes.ts";
 import { RESERVED_KEYS } from "./schema-flow.ts";
 import type { FlowFile } from "./schema-flow.ts";
