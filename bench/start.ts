@@ -12,7 +12,7 @@ async function firstAnswer(cache: string): Promise<number> {
   const begun = performance.now();
   const child = spawn(process.execPath, ["src/start.js"], {
     cwd: ROOT,
-    env: { PATH: process.env["PATH"], PORT: "0", CACHE_DIR: cache, CONTENT_DIR: join(cache, "none") },
+    env: { PATH: process.env["PATH"], PORT: "0", CACHE_DIR: cache },
     stdio: ["ignore", "pipe", "inherit"],
   });
   const exited = once(child, "exit");

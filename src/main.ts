@@ -15,7 +15,14 @@ import { createServer } from "./server.ts";
 /** The composition root: the only file that picks implementations. */
 const SHIPPED = join(import.meta.dirname, "..");
 
-if (existsSync(".env")) process.loadEnvFile(".env");
+/** Why the server cannot listen, in an operator's words. */
+const LISTEN_FAULTS: Readonly<Record<string, string>> = {
+  EADDRINUSE: "PORT is in use: is Parasol running already? Choose another one.",
+  EADDRNOTAVAIL: "HOST is not an address of this machine.",
+  ENOTFOUND: "HOST is not an address of this machine.",
+  EACCES: "This user may not listen on that PORT; choose one above 1023.",
+};
+
 const journal = createJournal();
 process.on("uncaughtException", () => {
   journal.note("fatal");
@@ -27,6 +34,15 @@ if ("faults" in settings) tell(["These settings cannot be used:", ...settings.fa
 else await start(settings.config);
 
 async function start(config: Config): Promise<void> {
+  if (config.isContentDirSet && !["flows", "locales"].some((folder) => existsSync(join(config.contentDir, folder)))) {
+    tell(
+      [
+        "CONTENT_DIR names a folder that holds neither flows/ nor locales/. Nothing was started, so that nobody is served without it.",
+      ],
+      1,
+    );
+    return;
+  }
   const begun = performance.now();
   const { compiled, isCached, problems, leftOut } = await loadContent(
     { shipped: SHIPPED, local: config.contentDir },
@@ -57,7 +73,11 @@ async function run(config: Config, compiled: Compiled, log: Journal): Promise<vo
     exitUrl: config.exitUrl,
     serve: async (routes, signal) => {
       const server = createServer({ routes: [routes], host: config.host, port: config.port, journal: log });
-      const port = await server.listen();
+      const port = await server.listen().catch((error: NodeJS.ErrnoException) => {
+        tell([LISTEN_FAULTS[error.code ?? ""] ?? "The server cannot listen on that HOST and PORT."], 1);
+        return null;
+      });
+      if (port === null) return;
       log.note("started", { channel: "web" });
       tell([`Parasol is at http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${port}/`]);
       if (!signal.aborted) await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));

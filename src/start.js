@@ -1,5 +1,6 @@
 // Begins here, in plain JavaScript, so that an older Node can be told what it lacks before it meets TypeScript, and so that
 // everything after this comes from Node's compile cache.
+import { existsSync } from "node:fs";
 import nodeModule from "node:module";
 
 const OLDEST = [22, 19];
@@ -11,5 +12,6 @@ if (major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1])) {
   );
   process.exit(1);
 }
+if (existsSync(".env")) process.loadEnvFile(".env");
 nodeModule.enableCompileCache(`${process.env.CACHE_DIR || ".cache"}/node`);
 await import("./main.ts");

@@ -58,7 +58,7 @@ const OUTSIDE: Readonly<Record<string, RegExp>> = {
   "fastest-levenshtein": /^content\/problem\.ts$/,
   pino: /^privacy\/journal\.ts$/,
   "@dagrejs/dagre": /^preview\//,
-  "node:fs": /^(content\/(load|cache)\.ts|main\.ts|cli\/|preview\/)/,
+  "node:fs": /^(content\/(load|cache)\.ts|main\.ts|start\.js|cli\/|preview\/)/,
   "node:http": /^(server\.ts|preview\/)/,
 };
 

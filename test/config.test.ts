@@ -3,7 +3,14 @@ import { readConfig } from "../src/config.ts";
 
 test("nothing has to be set", () => {
   expect(readConfig({})).toEqual({
-    config: { host: "127.0.0.1", port: 8080, contentDir: "local", cacheDir: ".cache", exitUrl: "https://www.wikipedia.org/" },
+    config: {
+      host: "127.0.0.1",
+      port: 8080,
+      contentDir: "local",
+      isContentDirSet: false,
+      cacheDir: ".cache",
+      exitUrl: "https://www.wikipedia.org/",
+    },
   });
 });
 

@@ -1,11 +1,11 @@
 import type { PlaceCode } from "../core/ids.ts";
-import { has, linkTo, withoutView } from "../core/link.ts";
+import { has, withoutView } from "../core/link.ts";
 import type { Link } from "../core/link.ts";
 import type { Context, Library, Node } from "../core/library.ts";
 import { open } from "../core/open.ts";
-import { openButton, paragraph } from "../core/screen.ts";
-import type { Screen } from "../core/screen.ts";
-import { plainLink, withOrigin } from "../core/visit.ts";
+import { notice, openButton, paragraph } from "../core/screen.ts";
+import type { Button, Screen } from "../core/screen.ts";
+import { leave } from "../core/leave.ts";
 import type { Words } from "../core/words.ts";
 import type { Matcher } from "./matcher.ts";
 import { normal } from "./normal.ts";
@@ -28,7 +28,7 @@ export function ask(library: Library, matcher: Matcher, text: string, from: Link
   const matches = matcher.match(text, here.language, OFFERED).filter((match) => match.score >= UNSURE);
   const [best, second] = matches;
   if (best !== undefined && best.score >= SURE && (second === undefined || second.score < best.score)) {
-    return withNotThis(library, open(library, answerLink(library, here.link, best.screen), context), words);
+    return withNotThis(library, here.link, open(library, leave(library, here.link, best.screen), context), words);
   }
   return matches.length > 0 ? offers(library, here, matches, words) : notUnderstood(library, here, words, context);
 }
@@ -43,39 +43,34 @@ function placeNamed(library: Library, text: string): PlaceCode | null {
   return null;
 }
 
-/** The screen itself where it depends on the country, else the start, for that country. */
+/** The screen itself where it depends on the country, else the start, which says what was chosen. */
 function atPlace(library: Library, here: Link, place: PlaceCode): Link {
   const kind = library.nodes.get(here.screen)?.kind;
   if (has(here, "place") || kind === "law" || kind === "directory")
     return { ...here, place, at: null, entry: null, views: withoutView(here.views, "place") };
-  return { ...plainLink(here, library.home), place };
+  return { ...leave(library, here, library.home), place };
 }
 
-/** A question that is asked in the middle of a quiz keeps the way back to it. */
-function answerLink(library: Library, here: Link, screen: Node["code"]): Link {
-  const link = plainLink(here, screen);
-  const inQuiz = library.nodes.get(here.screen)?.kind === "quiz";
-  return inQuiz ? withOrigin(link, here.screen, here.at, here) : link;
+function withNotThis(library: Library, here: Link, screen: Screen, words: Words): Screen {
+  return { ...screen, buttons: [...screen.buttons, notThis(library, here, words)] };
 }
 
-function withNotThis(library: Library, screen: Screen, words: Words): Screen {
-  return {
-    ...screen,
-    buttons: [...screen.buttons, openButton(words.plain.not_this, plainLink(screen.link, library.home), "tool")],
-  };
-}
+const notThis = (library: Library, here: Link, words: Words): Button =>
+  openButton(words.plain.not_this, leave(library, here, library.home), "tool");
 
 function offers(library: Library, here: Screen, matches: readonly { readonly screen: Node["code"] }[], words: Words): Screen {
   const language = words.language;
   const buttons = matches.flatMap(({ screen }) => {
     const label = library.nodes.get(screen)?.texts[language]?.label;
-    return label === undefined ? [] : [openButton(label, answerLink(library, here.link, screen))];
+    return label === undefined ? [] : [openButton(label, leave(library, here.link, screen))];
   });
-  const none = openButton(words.plain.not_this, plainLink(here.link, library.home), "tool");
+  const none = notThis(library, here.link, words);
   return { ...here, title: words.plain.ask_label, body: [paragraph(words.plain.did_you_mean)], buttons: [...buttons, none] };
 }
 
+/** Where a country is being chosen the choice stays on view; elsewhere the start's choices are offered. */
 function notUnderstood(library: Library, here: Screen, words: Words, context: Context): Screen {
-  const home = open(library, { ...linkTo(library.home), language: here.language, place: here.link.place }, context);
+  if (has(here.link, "place")) return { ...here, body: [notice("gap", words.plain.not_understood), ...here.body] };
+  const home = open(library, leave(library, here.link, library.home), context);
   return { ...here, title: words.plain.ask_label, body: [paragraph(words.plain.not_understood)], buttons: home.buttons };
 }

@@ -1,7 +1,8 @@
-import { withDigit } from "../core/groups.ts";
 import { entryCode, languageCode, placeCode } from "../core/ids.ts";
 import type { LanguageCode } from "../core/ids.ts";
+import { withDigit } from "../core/groups.ts";
 import { formatLink, linkTo } from "../core/link.ts";
+import { FLAGS } from "../core/library.ts";
 import type { Link } from "../core/link.ts";
 import type { Library, Quiz, QuizNode } from "../core/library.ts";
 import { problem } from "../content/problem.ts";
@@ -69,7 +70,7 @@ export function longestQuizLink(library: Library, quiz: Quiz, node: QuizNode): L
     answers,
     at: slot,
     entry: entryCode("zzzzzz"),
-    filters: 0b111_1111_1111,
+    filters: (1 << FLAGS.length) - 1,
     from: { screen: node.code, at: slot },
     views: "hlprs",
   };

@@ -3,16 +3,13 @@ import type { LanguageCode } from "../core/ids.ts";
 import { linkTo } from "../core/link.ts";
 import type { Item, Library, QuizNode } from "../core/library.ts";
 import { screenText } from "../core/plain.ts";
+import { citedAs, ITEMS_ON_PAGE, NAMED } from "../core/result.ts";
 import { bestPoints } from "../core/score.ts";
 import { heading, notice, paragraph, plain } from "../core/screen.ts";
-import type { Block, Citation, List, Screen } from "../core/screen.ts";
+import type { Block, List, Screen } from "../core/screen.ts";
 import type { Words } from "../core/words.ts";
 import type { Unit } from "../channels/channel.ts";
 import { lengthIn } from "./limits.ts";
-
-/** What the result names at most: strengths and next steps on its overview, items on a page. See src/core/result.ts. */
-const NAMED = 3;
-const PAGE_SIZE = 4;
 
 /** A quiz's words in one language, and how its texts are measured. */
 interface Measured {
@@ -111,23 +108,16 @@ function page(measured: Measured): Block[] {
   const { library, node, language, words, items } = measured;
   const text = quizOf(library, node).texts[language];
   const cited = items.flatMap((item) => text?.items[item.id]?.citation ?? []);
-  const leads = new Set(cited.map((one) => one.lead));
-  const citations = [...leads].map((lead) =>
-    longest<Citation>(
-      measured,
-      cited.filter((one) => one.lead === lead).map((one) => [one]),
-      1,
-    ).flat(),
-  );
-  const pages = Math.ceil(items.length / PAGE_SIZE);
+  const citations = [...new Map(cited.map((one) => [citedAs(one), [one]])).values()];
+  const pages = Math.ceil(items.length / ITEMS_ON_PAGE);
   return [
     paragraph(words.say("page_of", { n: pages, of: pages })),
     ...longest(
       measured,
       items.map((item) => longest(measured, answered(measured, item), 1).flat()),
-      PAGE_SIZE,
+      ITEMS_ON_PAGE,
     ).flat(),
-    ...longest(measured, citations, PAGE_SIZE).flat(),
+    ...longest(measured, citations, ITEMS_ON_PAGE).flat(),
   ];
 }
 
@@ -140,7 +130,7 @@ function answered({ library, node, language, words, items }: Measured, item: Ite
     ...scale.options.map(({ id, digit }) => ({ label: words.term("scale", `${scale.id}.${id}`), digit })),
   ];
   return said.map(({ label, digit }) => [
-    paragraph(`${items.length}. ${text?.text ?? ""} ${label}.`),
+    paragraph(`${items.length}. ${text?.text ?? ""} · ${label}`),
     ...(scale.step.includes(digit) ? [paragraph(text?.step ?? "")] : []),
     ...(digit === scale.findOut?.digit ? [paragraph(words.say("result_who", { who: text?.who ?? "" }))] : []),
   ]);

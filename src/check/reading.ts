@@ -4,7 +4,10 @@ import { flatTexts, textPath } from "../content/flow-texts.ts";
 import { MOST, sentences, sizeOf, unitOf } from "./sentences.ts";
 import type { Check, Subject } from "./subject.ts";
 
-/** Texts stay as short as their readers need them. */
+/** What reads like a telephone number. */
+const NUMBER = /\+\d[\d .-]{4,}\d|\b\d{5,}\b/;
+
+/** Texts stay as short as their readers need them, and send nobody to a number that no source carries. */
 export const checkReading: Check = (subject) => {
   const flows = new Set([...subject.nodes.values()].map((one) => one.flow));
   return subject.draft.languages.flatMap((language) =>
@@ -26,7 +29,10 @@ function readingProblems(subject: Subject, language: string, path: string, key: 
     .map((sentence) => ({ ...sentence, size: sizeOf(sentence.text, language) }))
     .filter(({ size }) => size > most.sentence);
   const size = sizeOf(text, language);
+  const number = NUMBER.exec(text);
+  const line = number === null ? 0 : text.slice(0, number.index).split("\n").length - 1;
   return [
+    ...(number === null ? [] : [problem("number-in-text", report.where(path, keys, line), { language, number: number[0] })]),
     ...long.map((sentence) =>
       problem("sentence-long", report.where(path, keys, sentence.line), { language, size: sentence.size, most: most.sentence }),
     ),

@@ -10,13 +10,15 @@ export const checkReviews: Check = (subject) => [...overdue(subject), ...expired
 
 function overdue(subject: Subject): Problem[] {
   return [...subject.nodes.values()].flatMap((one) => {
-    const due = dueOn(provenanceOf(one).reviewed, one.file.review_every);
-    if (due > subject.today) return [];
+    const { reviewed } = provenanceOf(one);
+    const due = dueOn(reviewed, one.file.review_every);
     const at =
       one.node.reviewed === undefined
         ? subject.draft.report.where(one.path, ["reviewed"])
         : flowPosition(subject, one, ["reviewed"]);
-    return [problem("review-overdue", at, { due })];
+    if (reviewed > subject.today)
+      return [problem("checked-early", at, { id: one.node.reviewed === undefined ? one.flow : one.id, date: reviewed })];
+    return due > subject.today ? [] : [problem("review-overdue", at, { due })];
   });
 }
 
@@ -27,20 +29,26 @@ export function dueOn(day: Day, every: string): Day {
   return date.toISOString().slice(0, 10);
 }
 
+/** What has expired, and what was checked on a day that has not come yet: a slip that would keep it shown for too long. */
 function expired({ draft, today }: Subject): Problem[] {
   const entries = [...draft.shaped.directory].flatMap(([path, file]) =>
-    Object.entries(file.entries).flatMap(([id, entry]) =>
-      entry.expires !== undefined && entry.expires <= today
-        ? [problem("entry-expired", draft.report.where(path, ["entries", id, "expires"]), { id, date: entry.expires })]
-        : [],
-    ),
+    Object.entries(file.entries).map(([id, entry]) => ({
+      path,
+      at: ["entries", id],
+      id,
+      expires: entry.expires,
+      checked: entry.verified?.on,
+    })),
   );
   const statements = [...draft.shaped.law].flatMap(([path, file]) =>
-    Object.entries(file.statements).flatMap(([id, statement]) =>
-      statement.expires <= today
-        ? [problem("entry-expired", draft.report.where(path, ["statements", id, "expires"]), { id, date: statement.expires })]
-        : [],
-    ),
+    Object.entries(file.statements).map(([id, { expires, checked }]) => ({ path, at: ["statements", id], id, expires, checked })),
   );
-  return [...entries, ...statements];
+  return [...entries, ...statements].flatMap(({ path, at, id, expires, checked }) => [
+    ...(expires !== undefined && expires <= today
+      ? [problem("entry-expired", draft.report.where(path, [...at, "expires"]), { id, date: expires })]
+      : []),
+    ...(checked !== undefined && checked > today
+      ? [problem("checked-early", draft.report.where(path, at), { id, date: checked })]
+      : []),
+  ]);
 }

@@ -10,17 +10,19 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 if (content.compiled === null) {
   printProblems(content.problems, withNotes);
-  say("The content does not compile; its screens were not visited.");
+  say("The errors above come first; the screens were not visited.");
   process.exitCode = 1;
 } else {
   const report = check(content, content.compiled, CHECKED_CHANNELS, new Date().toISOString().slice(0, 10));
   printProblems(report.problems, withNotes);
-  const count = (severity: string): number => report.problems.filter((one) => severityOf(one) === severity).length;
+  const counted = (severity: string): string => {
+    const count = report.problems.filter((one) => severityOf(one) === severity).length;
+    return `${count} ${severity}${count === 1 ? "" : "s"}`;
+  };
   say(`visited ${report.visited}, bounded ${report.bounded}`);
   say(`longest link: ${report.longestLink} (${report.longestLink.length} bytes)`);
   say(`deepest screen: ${report.deepest.id}, ${report.deepest.taps} taps from the start`);
-  say(
-    `${count("error")} errors, ${count("warning")} warnings, ${count("note")} notes${withNotes ? "" : " (npm run check -- --notes lists them)"}`,
-  );
+  const all = [counted("error"), counted("warning"), counted("note")].join(", ");
+  say(`${all}${withNotes ? "" : " (npm run check -- --notes lists them)"}`);
   if (report.problems.some(isError) || content.leftOut.length > 0) process.exitCode = 1;
 }

@@ -7,6 +7,9 @@ import type { RawFile, Roots } from "../content/load.ts";
 import { formatProblem, severityOf } from "../content/problem.ts";
 import type { Problem } from "../content/problem.ts";
 
+// A reader that has seen enough, such as head, is no fault.
+process.stdout.on("error", () => process.exit());
+
 // As for the bot itself, so that commands read the same content.
 if (existsSync(".env")) process.loadEnvFile(".env");
 

@@ -39,16 +39,26 @@ function keyOf(files: readonly RawFile[]): string {
   return hash.digest("hex").slice(0, 16);
 }
 
+/** A kept copy, if it is whole: the first line is the digest of the rest. */
 function read(path: string): Compiled | null {
   try {
-    const kept: unknown = JSON.parse(readFileSync(path, "utf8"));
+    const [digest, text] = splitOnce(readFileSync(path, "utf8"));
+    if (digest !== digestOf(text)) return null;
+    const kept: unknown = JSON.parse(text);
     return isCompiled(kept) ? kept : null;
   } catch {
     return null;
   }
 }
 
-/** What stands under a content hash was written by this compiler; only a torn file has to be told apart. */
+const digestOf = (text: string): string => createHash("sha256").update(text).digest("hex");
+
+function splitOnce(text: string): [string, string] {
+  const end = text.indexOf("\n");
+  return [text.slice(0, end), text.slice(end + 1)];
+}
+
+/** What stands whole under a content hash was written by this compiler. */
 function isCompiled(value: unknown): value is Compiled {
   return typeof value === "object" && value !== null && "hash" in value && "nodes" in value && "examples" in value;
 }
@@ -56,9 +66,10 @@ function isCompiled(value: unknown): value is Compiled {
 /** Writes a copy in one step and drops older ones. */
 function write(cache: string, path: string, compiled: Compiled): void {
   try {
-    mkdirSync(cache, { recursive: true });
+    mkdirSync(cache, { recursive: true, mode: 0o700 });
     const draft = `${path}.${process.pid}`;
-    writeFileSync(draft, JSON.stringify(compiled));
+    const text = JSON.stringify(compiled);
+    writeFileSync(draft, `${digestOf(text)}\n${text}`, { mode: 0o600 });
     renameSync(draft, path);
     for (const name of readdirSync(cache)) {
       if (name.startsWith(PREFIX) && join(cache, name) !== path) rmSync(join(cache, name), { force: true });

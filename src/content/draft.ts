@@ -89,6 +89,17 @@ function sourceLine(draft: Draft, language: LanguageCode, words: Words, id: stri
   return { text: words.say("source", { title: text.title, publisher: text.publisher, year }), url: source.url ?? null };
 }
 
+/** Longest time, in months, for which something counts as checked. */
+const MOST_MONTHS = 24;
+
+/** Reports an expiry that does not follow its check, or follows it so late that it hides nothing. */
+export function checkDates(draft: Draft, path: string, keys: Path, checked: string, expires: string): void {
+  const latest = new Date(`${checked}T00:00:00Z`);
+  latest.setUTCMonth(latest.getUTCMonth() + MOST_MONTHS);
+  if (expires > checked && expires <= latest.toISOString().slice(0, 10)) return;
+  draft.report.add("dates-odd", path, [...keys, "expires"], { checked, expires, most: MOST_MONTHS });
+}
+
 /** Reports sources that nobody knows, and statements that need one and have none. */
 export function checkSources(
   draft: Draft,

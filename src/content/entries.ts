@@ -1,10 +1,10 @@
 import { areaId, entryCode, languageCode, placeCode, sourceId } from "../core/ids.ts";
 import type { LanguageCode } from "../core/ids.ts";
 import { FLAGS } from "../core/library.ts";
-import type { Entry, Flag } from "../core/library.ts";
+import type { Contact, Entry, Flag } from "../core/library.ts";
 import type { Block } from "../core/screen.ts";
 import { codeOf } from "./codes.ts";
-import { blocksOf } from "./draft.ts";
+import { blocksOf, checkDates } from "./draft.ts";
 import type { Draft } from "./draft.ts";
 import type { Places } from "./places.ts";
 import type { EntryFile } from "./schema-directory.ts";
@@ -36,7 +36,12 @@ function compileEntry(draft: Draft, path: string, id: string, entry: EntryFile, 
     needsPlaceIn: entry.needs_place_in.map(languageCode),
     needs: entry.needs,
     languages: entry.languages ?? null,
-    contacts: entry.contacts.map((contact) => ({ ...contact, source: sourceId(contact.source) })),
+    contacts: entry.contacts.map(({ kind, value, source, checked }) => ({
+      kind,
+      value,
+      checked,
+      sources: sourceTitles(draft, source),
+    })),
     flags: flagsOf(entry),
     verified,
     expires: entry.expires ?? null,
@@ -44,6 +49,14 @@ function compileEntry(draft: Draft, path: string, id: string, entry: EntryFile, 
     audience: entry.audience,
     texts: entryTexts(draft, path, id),
   };
+}
+
+/** The title of a source in every language that has one. */
+function sourceTitles(draft: Draft, id: string): Contact["sources"] {
+  const titles: Partial<Record<LanguageCode, string>> = {};
+  for (const language of draft.languages)
+    titles[language] = draft.shaped.sourcesText.get(`locales/${language}/sources.yaml`)?.[id]?.title ?? id;
+  return titles;
 }
 
 function flagsOf(entry: EntryFile): Partial<Record<Flag, boolean>> {
@@ -88,6 +101,7 @@ function checkEntry(draft: Draft, path: string, id: string, entry: EntryFile, pl
     if (kind === "address" && entry.confidential_address)
       draft.report.add("address-confidential", path, [...at, "contacts", index, "kind"]);
   }
+  if (entry.verified !== undefined && entry.expires !== undefined) checkDates(draft, path, at, entry.verified.on, entry.expires);
   const isReachable =
     entry.contacts.length > 0 && entry.consent !== "unknown" && entry.verified !== undefined && entry.expires !== undefined;
   if (entry.state === "verified" && !isReachable) draft.report.add("entry-unreachable", path, [...at, "state"]);

@@ -60,6 +60,7 @@ function condition(draft: Draft, path: string, files: ItemFiles, scale: Scale, i
   const other = files[rule.item];
   if (other === undefined || other.retired)
     draft.report.add("item-unknown", path, ["items", id, "only_if", "item"], { id: rule.item }, order);
+  else if (other.only_if !== undefined) draft.report.add("item-chained", path, ["items", id, "only_if", "item"], { id });
   else if (order.indexOf(rule.item) >= order.indexOf(id))
     draft.report.add("item-order", path, ["items", id, "only_if", "item"], { id });
   const digits = rule.is.flatMap((name, index) => digitOf(draft, path, ["items", id, "only_if", "is", index], scale, name));

@@ -5,6 +5,9 @@ import { audience, day, httpUrl, id, line, MARKUP, place, prose, SOURCES, source
 
 /** The shapes of directory entries and of their words. */
 
+/** One number as it is dialled: digits, with spaces, dots or hyphens between them. */
+const PHONE = /^\+?\d([ .-]?\d){1,14}$/;
+
 const contact = z
   .strictObject({
     kind: z
@@ -15,6 +18,10 @@ const contact = z
     ),
     source: id.describe("Where it was read: an id of flows/sources.yaml."),
     checked: day.describe("When it was last seen there: 2026-11-22."),
+  })
+  .refine(({ kind, value }) => kind !== "phone" || PHONE.test(value), {
+    path: ["value"],
+    message: "must be one number, as it is dialled: +254 700 000 000 or 116",
   })
   .refine(({ kind, value }) => kind !== "web" || httpUrl.safeParse(value).success, {
     path: ["value"],

@@ -29,7 +29,7 @@ export class Source {
   private constructor(path: string, layers: readonly Layer[]) {
     this.path = path;
     this.#layers = layers;
-    this.data = layers.map((layer) => layer.data).reduce(overlay);
+    this.data = layers.map((layer) => layer.data).reduce((lower, upper) => overlay(lower, upper));
   }
 
   /** Parses a file's text. A source whose text is broken has no data and holds nothing up. */
@@ -39,6 +39,12 @@ export class Source {
     if (bytes > MAX_FILE_BYTES)
       return { source: null, problems: [problem("file-too-large", start, { bytes, most: MAX_FILE_BYTES })] };
     const lines = new LineCounter();
+    const garbled = text.indexOf("\ufffd");
+    if (garbled !== -1) {
+      const before = text.slice(0, garbled).split("\n");
+      const at = { file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+      return { source: null, problems: [problem("file-encoding", at)] };
+    }
     const document = parseDocument(text, {
       lineCounter: lines,
       prettyErrors: false,
@@ -95,10 +101,14 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function overlay(lower: unknown, upper: unknown): unknown {
+/** Lists that keep people safe: what lies above may add to them and cannot take away. */
+const ONLY_GROWING: ReadonlySet<string> = new Set(["not_in", "needs_place_in"]);
+
+function overlay(lower: unknown, upper: unknown, name = ""): unknown {
+  if (ONLY_GROWING.has(name) && Array.isArray(lower) && Array.isArray(upper)) return [...new Set([...lower, ...upper])];
   if (!isRecord(lower) || !isRecord(upper)) return upper;
   const merged = { ...lower };
-  for (const [key, value] of Object.entries(upper)) merged[key] = key in merged ? overlay(merged[key], value) : value;
+  for (const [key, value] of Object.entries(upper)) merged[key] = key in merged ? overlay(merged[key], value, key) : value;
   return merged;
 }
 

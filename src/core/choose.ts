@@ -1,13 +1,13 @@
 import type { PlaceCode } from "./ids.ts";
 import { has, withoutView, withView } from "./link.ts";
 import type { Link } from "./link.ts";
-import type { Area, Library, Node } from "./library.ts";
+import type { Area, Library } from "./library.ts";
 import type { Part } from "./part.ts";
 import { notice, openButton, paragraph } from "./screen.ts";
 import type { Button, Screen } from "./screen.ts";
 import type { Words } from "./words.ts";
 import { placeName, plainLink } from "./visit.ts";
-import type { Visit } from "./visit.ts";
+import type { Stand, Visit } from "./visit.ts";
 
 /** What stands on the first screen, before there is a language to say anything in. */
 const NAME = "Parasol";
@@ -50,20 +50,11 @@ const coverButton = (link: Link, words: Words): Button => ({
 });
 
 /** A page that is not written in the person's language, and the languages that it can be read in. */
-export function untranslatedScreen(library: Library, link: Link, node: Node, words: Words): Screen {
+export function untranslatedScreen({ library, link, node, words }: Stand): Part {
   const buttons = [...library.languages.values()]
     .filter((language) => node.texts[language.code] !== undefined)
     .map((language) => openButton(language.name, { ...link, language: language.code }, "language"));
-  return {
-    link,
-    node: node.code,
-    language: words.language,
-    found: "found",
-    title: words.plain.language,
-    body: [paragraph(words.plain.not_translated)],
-    buttons,
-    bar: [openButton(words.plain.home, plainLink(link, library.home), "home"), coverButton(link, words)],
-  };
+  return { link, title: words.plain.language, body: [paragraph(words.plain.not_translated)], buttons };
 }
 
 /** Chooses a country by way of its part of the world; never anything finer, and never by where the person is. */

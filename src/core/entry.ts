@@ -18,13 +18,13 @@ export function entryScreen(visit: Visit, entry: Entry): Part {
       paragraph(words.term("type", entry.type)),
       ...(checked ? [] : [notice("gap", words.plain.services_named_note)]),
       ...description(visit, entry),
+      ...contactBlocks(visit, entry, checked),
       ...flagBlocks(visit, entry),
       paragraph(
         entry.languages === null
           ? words.plain.entry_languages_unknown
           : words.say("entry_languages", { languages: words.list(entry.languages.map((code) => languageName(visit, code))) }),
       ),
-      ...contactBlocks(visit, entry, checked),
     ],
     buttons: [
       ...(checked ? entry.contacts.flatMap((contact) => contactButtons(visit, contact)) : []),
@@ -67,6 +67,7 @@ function contactBlocks(visit: Visit, entry: Entry, checked: boolean): Block[] {
     strong(words.term("contact", contact.kind)),
     plain(" "),
     contactSpan(contact),
+    plain(` · ${words.say("contact_seen", { date: words.date(contact.checked), source: contact.sources[visit.language] ?? "" })}`),
   ]);
   const verified =
     entry.verified === null

@@ -38,3 +38,15 @@ export function groupsOf(library: Library, node: QuizNode, size: number, answers
   }
   return groups.map((group) => group.filter((item) => applies(item, answers))).filter((group) => group.length > 0);
 }
+
+/** The answers without slots and digits that the quiz does not have. */
+export function cleanAnswers(library: Library, node: QuizNode, answers: bigint): bigint {
+  if (answers === 0n) return answers;
+  const { items, scale } = quizOf(library, node);
+  let clean = 0n;
+  for (const slot of items.keys()) {
+    const digit = digitAt(answers, slot);
+    if (scale.options.some((option) => option.digit === digit)) clean = withDigit(clean, slot, digit);
+  }
+  return clean;
+}

@@ -148,7 +148,7 @@ export interface Entry {
 export interface Contact {
   readonly kind: ContactKind;
   readonly value: string;
-  readonly source: SourceId;
+  /** Title of the source that it was read in. */ readonly sources: ByLanguage<string>;
   readonly checked: Day;
 }
 

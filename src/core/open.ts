@@ -1,8 +1,9 @@
 import { back } from "./back.ts";
 import { languageScreen, placeScreen, untranslatedScreen } from "./choose.ts";
 import { directoryScreen } from "./directory.ts";
-import { assertNever } from "./ids.ts";
-import type { ScreenCode } from "./ids.ts";
+import { cleanAnswers } from "./groups.ts";
+import { assertNever, placeCode } from "./ids.ts";
+import type { PlaceCode, ScreenCode } from "./ids.ts";
 import { lawScreen } from "./law.ts";
 import { has, linkTo, withoutView, withView } from "./link.ts";
 import type { Link } from "./link.ts";
@@ -14,7 +15,7 @@ import { quizScreen } from "./quiz.ts";
 import { notice, openButton } from "./screen.ts";
 import type { Button, Found, Screen } from "./screen.ts";
 import { leave } from "./leave.ts";
-import type { Visit } from "./visit.ts";
+import type { Stand, Visit } from "./visit.ts";
 
 /** What stands where nothing may be read: on a covered screen and its button. */
 export const COVER_SIGN = "···";
@@ -34,19 +35,20 @@ export function open(library: Library, link: Link | null, context: Context): Scr
   if (language === null || words === undefined) return { ...languageScreen(library, shown, null), found };
   if (has(shown, "language") || node.kind === "language") return { ...languageScreen(library, shown, words), found };
   const text = node.texts[language];
-  if (text === undefined) return { ...untranslatedScreen(library, shown, node, words), found };
-  const visit: Visit = { library, context, node, text, words, language, link: shown };
-  const part = has(shown, "place") || node.kind === "place" ? placeScreen(visit) : partOf(visit, node);
-  return assemble({ ...visit, link: part.link }, part, found);
+  const stand: Stand = { library, context, node, words, language, link: shown };
+  const part = text === undefined ? untranslatedScreen(stand) : partOf({ ...stand, text }, node);
+  return assemble({ ...stand, link: part.link }, part, found);
 }
 
 function partOf(visit: Visit, node: Node): Part {
+  if (has(visit.link, "place")) return placeScreen(visit);
   switch (node.kind) {
     case "page":
     case "menu":
-    case "place":
     case "language":
       return pageScreen(visit);
+    case "place":
+      return placeScreen(visit);
     case "quiz":
       return quizScreen(visit, node);
     case "directory":
@@ -77,12 +79,20 @@ const onlyChoices = (link: Link | null): Partial<Link> =>
 /** Fills in language and place, and drops the campaign and what this library does not know. */
 function normalise(library: Library, link: Link, context: Context): Link {
   const language = [link.language, context.language].find((code) => code !== null && library.languages.has(code)) ?? null;
-  const place = [link.place, context.place].find((code) => code !== null && library.within.has(code)) ?? null;
+  const place = knownPlace(library, link.place) ?? knownPlace(library, context.place);
   const origin = link.from === null ? null : find(library, link.from.screen);
   const from =
     origin === null || origin.found === "unknown" || link.from === null ? null : { screen: origin.node.code, at: link.from.at };
   const views = withoutView(withoutView(link.views, "erase"), "forget");
-  return { ...link, language, place, from, views, campaign: null };
+  const answers = from !== null && origin?.node.kind === "quiz" ? cleanAnswers(library, origin.node, link.answers) : link.answers;
+  return { ...link, language, place, answers, from, views, campaign: null };
+}
+
+/** A place that the library knows; of an unknown part of a country, the country, so that what is not to be shown there is not. */
+function knownPlace(library: Library, place: PlaceCode | null): PlaceCode | null {
+  if (place === null || library.within.has(place)) return place;
+  const country = placeCode(place.slice(0, 2));
+  return library.within.has(country) ? country : null;
 }
 
 /** The choosers' own screens use nothing of a link but its choices and a page. */
@@ -91,7 +101,7 @@ const chooserLink = (node: Node, link: Link): Link =>
     ? onlyScreen({ ...link, from: null }, { at: node.kind === "place" ? link.at : null })
     : link;
 
-function assemble(visit: Visit, part: Part, found: Found): Screen {
+function assemble(visit: Stand, part: Part, found: Found): Screen {
   const { link, node, language, words, library } = visit;
   const notes =
     found === "moved" ? [notice("info", words.plain.gone)]
@@ -109,12 +119,13 @@ function assemble(visit: Visit, part: Part, found: Found): Screen {
   };
 }
 
-function bar(visit: Visit, library: Library): Button[] {
+function bar(visit: Stand, library: Library): Button[] {
   const { link, words, node } = visit;
   const buttons: Button[] = [];
   const behind = back(visit);
   if (behind !== null) buttons.push(openButton(words.plain.back, behind, "back"));
-  if (node.code !== library.home || behind !== null) buttons.push(openButton(words.plain.home, leave(visit, library.home), "home"));
+  if (node.code !== library.home || behind !== null)
+    buttons.push(openButton(words.plain.home, leave(library, link, library.home), "home"));
   buttons.push(openButton(words.plain.language, { ...link, views: withView(link.views, "language") }, "language"));
   buttons.push({ kind: "cover", label: words.plain.cover, link: { ...link, views: withView(link.views, "covered") } });
   return buttons;

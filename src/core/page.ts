@@ -1,8 +1,8 @@
 import { nextButtons, onlyScreen, simplerButton, textBlocks } from "./part.ts";
 import type { Part } from "./part.ts";
-import { openButton } from "./screen.ts";
+import { notice, openButton } from "./screen.ts";
 import type { Block, Button } from "./screen.ts";
-import { originLink } from "./visit.ts";
+import { originLink, placeName } from "./visit.ts";
 import type { Visit } from "./visit.ts";
 
 /** A page or a menu: its text, what kind of statement it makes, and where to go next; on the way out of a quiz, also the way back. */
@@ -10,12 +10,12 @@ export function pageScreen(visit: Visit): Part {
   const isFromQuiz = visit.link.from !== null && visit.library.nodes.get(visit.link.from.screen)?.kind === "quiz";
   const link = isFromQuiz ? onlyScreen(visit.link) : onlyScreen({ ...visit.link, from: null });
   const here: Visit = { ...visit, link };
-  const { buttons, notes } = nextButtons({ ...here, link: { ...link, from: null } });
+  const { buttons, notes } = nextButtons(here);
   const citation: readonly Block[] = visit.text.citation === null ? [] : [visit.text.citation];
   return {
     link,
     title: visit.text.title,
-    body: [...textBlocks(here), ...notes, ...citation],
+    body: [...textBlocks(here), ...placeNotice(here), ...notes, ...citation],
     buttons: [...continueButton(here), ...buttons, ...simplerButton(here)],
   };
 }
@@ -26,4 +26,11 @@ function continueButton(visit: Visit): Button[] {
   const quiz = from === null ? undefined : visit.library.nodes.get(from.screen);
   if (from === null || quiz?.kind !== "quiz" || quiz.texts[visit.language] === undefined) return [];
   return [openButton(visit.words.plain.continue_quiz, originLink(visit.link, from.screen, from.at))];
+}
+
+/** The start says which country was chosen, since all that follows depends on it. */
+function placeNotice(visit: Visit): Block[] {
+  const { link, node, library, words } = visit;
+  if (node.code !== library.home || link.place === null) return [];
+  return [notice("info", words.say("place_now", { place: placeName(visit, link.place) }))];
 }

@@ -1,4 +1,4 @@
-import { applies, digitAt, groupsOf, itemsOf, quizOf, withDigit } from "./groups.ts";
+import { applies, cleanAnswers, digitAt, groupsOf, itemsOf, quizOf, withDigit } from "./groups.ts";
 import { has, withView } from "./link.ts";
 import type { Link } from "./link.ts";
 import type { Item, Library, Quiz, QuizNode, QuizText } from "./library.ts";
@@ -38,18 +38,6 @@ function nextOpen(link: Link, items: readonly Item[]): Link {
   return open === undefined
     ? { ...link, at: null, views: withView(link.views, "result") }
     : { ...link, at: open.slot, views: link.views.replace("r", "") };
-}
-
-/** The answers without slots and digits that the quiz does not have. */
-function cleanAnswers(library: Library, node: QuizNode, answers: bigint): bigint {
-  if (answers === 0n) return answers;
-  const { items, scale } = quizOf(library, node);
-  let clean = 0n;
-  for (const slot of items.keys()) {
-    const digit = digitAt(answers, slot);
-    if (scale.options.some((option) => option.digit === digit)) clean = withDigit(clean, slot, digit);
-  }
-  return clean;
 }
 
 /** A quiz: the items that are open at the link's slot, or the result. */

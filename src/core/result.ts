@@ -7,13 +7,13 @@ import type { Part } from "./part.ts";
 import { scoreItems, scoreOf } from "./score.ts";
 import type { Score } from "./score.ts";
 import { heading, notice, openButton, paragraph, plain, strong } from "./screen.ts";
-import type { Bars, Block, Button, Text } from "./screen.ts";
+import type { Bars, Block, Button, Citation, Text } from "./screen.ts";
 import type { Visit } from "./visit.ts";
 
-/** Items on a page of the result; how many strengths and next steps its overview names. */
-const PAGE_SIZE = 4;
-const STRENGTHS = 3;
-const STEPS = 3;
+/** Items on a page of the result. */
+export const ITEMS_ON_PAGE = 4;
+/** Strengths, and next steps, that its overview names. */
+export const NAMED = 3;
 
 /** Everything that the parts of a result are made from. */
 interface Result {
@@ -86,7 +86,7 @@ function strengths({ visit, quiz, text, items }: Result): Block[] {
   const { answers } = visit.link;
   const kept = items.filter((item) => quiz.scale.strength.includes(digitAt(answers, item.slot)));
   if (kept.length === 0) return [];
-  const first = [...kept].sort((a, b) => rank(b) - rank(a)).slice(0, STRENGTHS);
+  const first = [...kept].sort((a, b) => rank(b) - rank(a)).slice(0, NAMED);
   const list: Text[] = first.map((item) => [plain(text.items[item.id]?.text ?? "")]);
   return [
     heading(visit.words.plain.result_strengths),
@@ -101,7 +101,7 @@ function steps(result: Result): Block[] {
   const urgency = (item: Item): number => quiz.scale.step.length - quiz.scale.step.indexOf(digitAt(answers, item.slot));
   const open = items.filter((item) => quiz.scale.step.includes(digitAt(answers, item.slot)));
   if (open.length === 0) return [];
-  const first = [...open].sort((a, b) => rank(b) - rank(a) || urgency(b) - urgency(a)).slice(0, STEPS);
+  const first = [...open].sort((a, b) => rank(b) - rank(a) || urgency(b) - urgency(a)).slice(0, NAMED);
   const list: Text[] = first.map((item) => [plain(text.items[item.id]?.step ?? "")]);
   return [heading(visit.words.plain.result_next), { kind: "list", ordered: true, items: list }];
 }
@@ -124,7 +124,7 @@ function itemsPage(result: Result): Part {
   const { visit, node, items } = result;
   const { words, link } = visit;
   const all = itemsOf(visit.library, node);
-  const page = paginate(visit, items, PAGE_SIZE, (at) => ({ ...link, at: at ?? 1 }));
+  const page = paginate(visit, items, ITEMS_ON_PAGE, (at) => ({ ...link, at: at ?? 1 }));
   const numbered = page.items.map((item) => ({ item, number: all.indexOf(item) + 1 }));
   return {
     link: { ...link, at: page.at ?? 1 },
@@ -159,5 +159,8 @@ function itemBlocks({ visit, quiz, text }: Result, item: Item, number: number): 
 /** The citations of a page's items, each once. */
 function sourceOf({ text }: Result, items: readonly Item[]): Block[] {
   const citations = items.flatMap((item) => text.items[item.id]?.citation ?? []);
-  return citations.filter((one, index) => citations.findIndex((other) => other.lead === one.lead) === index);
+  return citations.filter((one, index) => citations.findIndex((other) => citedAs(other) === citedAs(one)) === index);
 }
+
+/** Citations that say the same stand once on a page. */
+export const citedAs = ({ lead, sources }: Citation): string => [lead, ...sources.map((source) => source.text)].join("\n");

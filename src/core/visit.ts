@@ -4,16 +4,20 @@ import type { Link, Views } from "./link.ts";
 import type { Context, Library, Node, NodeText } from "./library.ts";
 import type { Words } from "./words.ts";
 
-/** A link that has been looked up: all that a screen is made from. */
-export interface Visit {
+/** A link that has been looked up: where a person stands. */
+export interface Stand {
   readonly library: Library;
   readonly context: Context;
   readonly node: Node;
-  readonly text: NodeText;
   readonly words: Words;
   readonly language: LanguageCode;
   /** The link as shown: language and place filled in, campaign dropped, origin known to exist. */
   readonly link: Link;
+}
+
+/** A stand whose node is written in the person's language: all that a screen is made from. */
+export interface Visit extends Stand {
+  readonly text: NodeText;
 }
 
 /** The views that go along from screen to screen: simpler words. */
@@ -31,7 +35,9 @@ const isAside = (node: Node): boolean => node.kind === "law" || node.kind === "d
 export function linkToNode(visit: Visit, target: Node): Link {
   const { link, node } = visit;
   const next = plainLink(link, target.code);
-  if (node.kind === "quiz" && target.kind === "quiz" && node.flow === target.flow) return { ...next, answers: link.answers };
+  const answered = node.kind === "quiz" || link.from === null ? node : visit.library.nodes.get(link.from.screen);
+  if (answered?.kind === "quiz" && target.kind === "quiz" && answered.flow === target.flow)
+    return { ...next, answers: link.answers };
   if (!isAside(target)) return next;
   if (link.from !== null) return withOrigin(next, link.from.screen, link.from.at, link);
   return target.parent === node.code ? next : withOrigin(next, node.code, link.at, link);

@@ -78,6 +78,22 @@ test("a question in the middle of a quiz keeps the way back to it", () => {
   expect(back?.kind === "open" ? open(library, back.link, context()).link : null).toEqual(quiz.link);
 });
 
+test("nothing that is typed in the middle of a quiz loses it", () => {
+  const quiz = open(library, { ...at("quizzes/partnership#short"), answers: 1n, at: 7 }, context());
+  for (const text of ["Kenya", "xyzzy plugh", "condoms used", "If you are arrested"]) {
+    const links = asked(text, quiz.link).buttons.flatMap((button) => (button.kind === "open" ? [button.link] : []));
+    const home = links.find((link) => link.screen === library.home) ?? asked(text, quiz.link).link;
+    expect([text, home.answers, home.from?.screen ?? home.screen]).toEqual([text, 1n, quiz.link.screen]);
+  }
+});
+
+test("a country that is not understood leaves the choice of a country on view", () => {
+  const chooser = open(library, { ...at("system/law#arrest-rights"), views: "p" }, context());
+  const screen = asked("ugnda", chooser.link);
+  expect(screen.buttons).toEqual(chooser.buttons);
+  expect(screen.body[0]).toMatchObject({ kind: "notice", tone: "gap" });
+});
+
 test("without a language there is nothing to ask in yet", () => {
   expect(ask(library, matcher, "arrest", linkTo(library.home), context({ language: null })).language).toBeNull();
 });

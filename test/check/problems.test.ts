@@ -16,7 +16,7 @@ const ROOT = fileURLToPath(new URL("problems/", import.meta.url));
 const CODES = [
   "band-unreached", "unreachable-screen", "dead-end", "loop-without-exit", "screen-too-long", "title-too-long", "block-too-long", "too-many-blocks",
   "label-too-long", "option-too-long", "too-many-options", "too-many-buttons", "address-too-long", "copy-too-long", "link-too-long", "label-repeated",
-  "menu-too-long", "too-deep", "review-overdue", "entry-expired", "sentence-long", "simple-long",
+  "menu-too-long", "too-deep", "review-overdue", "entry-expired", "sentence-long", "simple-long", "number-in-text", "checked-early",
 ]; // prettier-ignore
 
 const CHANNELS: Readonly<Record<"telegram" | "slack", CheckedChannel>> = {

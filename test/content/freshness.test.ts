@@ -4,6 +4,8 @@ import { compileContent } from "../../src/content/content.ts";
 import { isOutdated, recordOf } from "../../src/content/freshness.ts";
 import type { RawFile } from "../../src/content/load.ts";
 import { formatProblem } from "../../src/content/problem.ts";
+import { placeCode } from "../../src/core/ids.ts";
+import type { LanguageCode } from "../../src/core/ids.ts";
 import { open } from "../../src/core/open.ts";
 import { context, fixtureFiles, fr, linesOf, linkOf, withFiles } from "../helpers/library.ts";
 import { file } from "../helpers/tiny.ts";
@@ -46,7 +48,7 @@ describe("a text for workers whose original has changed", () => {
   it("says so on its screen, and check warns at its line without blocking", () => {
     expect(opened(withRecords(stale), "rights/stop#now")).toEqual({
       hasNotice: true,
-      lines: ["locales/fr/rights/stop.yaml:16:3  warning  text-outdated  “now.text” has changed in en since it was written in fr"],
+      lines: ["locales/fr/rights/stop.yaml:16:3  warning  text-outdated  “now.text” has changed in en since it was written in fr; see docs/translating.md"],
     });
   });
 
@@ -98,4 +100,23 @@ describe("an operator's own words", () => {
     );
     expect(opened(withRecords(stale, [mended]), "rights/stop#now").hasNotice).toBe(false);
   });
+});
+
+it("a statement of law whose translation has fallen behind is not shown in that language", () => {
+  const records = {
+    "law/ke": {
+      "hours.statement": recordOf("Police may keep a lantern for one hour.", "La police peut garder une lanterne deux heures."),
+    },
+  };
+  const { compiled, problems } = compileContent(withRecords(records));
+  if (compiled === null) throw new Error(problems.map(formatProblem).join("\n"));
+  const library = assemble(compiled);
+  const link = { ...linkOf(library, "system/law#arrest-rights"), place: placeCode("ke") };
+  const lines = (language: LanguageCode): string => linesOf(open(library, link, context({ language }))).join("\n");
+  expect(lines(fr)).toContain("porter une lanterne");
+  expect(lines(fr)).not.toContain("deux heures");
+  expect(lines(fr)).toContain("English");
+  expect(problems.map(formatProblem).filter((line) => line.includes("text-outdated"))).toEqual([
+    "locales/fr/law/ke.yaml:7:3  warning  text-outdated  “hours.statement” has changed in en since it was written in fr; see docs/translating.md",
+  ]);
 });

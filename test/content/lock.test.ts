@@ -84,7 +84,7 @@ describe("answers given before", () => {
 describe("check, held to what was published", () => {
   it("asks only for the new item to be locked when everything says where it went", () => {
     expect(against(newerFiles())).toEqual([
-      "flows/quizzes/audit.yaml:8:9  error  lock-missing  “Q0” is not in the lock file yet: run npm run lock",
+      "flows/quizzes/audit.yaml:8:9  warning  lock-missing  “Q0” is new and not in the lock file: run npm run lock once its id is final",
     ]);
   });
 

@@ -207,9 +207,11 @@ describe("an operator's own lock", () => {
   });
 
   it("asks for the operator's screens alone, also where a shipped one is changed", () => {
-    const lines = errorsOf(withLocal({ ...FLOW, ...LOCK({}) })).filter((line) => line.includes("  lock-"));
+    const lines = withLocal({ ...FLOW, ...LOCK({}) })
+      .problems.map(formatProblem)
+      .filter((line) => line.includes("  lock-"));
     expect(lines).toEqual([
-      "local/flows/work/night.yaml:6:3  error  lock-missing  “work/night#start” is not in the lock file yet: run npm run lock",
+      "local/flows/work/night.yaml:6:3  warning  lock-missing  “work/night#start” is new and not in the lock file: run npm run lock once its id is final",
     ]);
   });
 
@@ -220,4 +222,10 @@ describe("an operator's own lock", () => {
     ]);
     expect(content.leftOut).toEqual(["local/flows/content.lock.json"]);
   });
+});
+
+it("an operator can add to the countries in which an entry is not shown, and take none away", () => {
+  const content = withLocal({ "flows/directory/global.yaml": "entries:\n  world-network:\n    not_in: [ug]\n" });
+  const network = [...libraryIn(content).entries.values()].find((entry) => entry.id === "world-network");
+  expect(network?.notIn).toEqual(["de", "ug"]);
 });

@@ -95,6 +95,17 @@ describe("Back in a quiz", () => {
     expect(on.link).toMatchObject({ screen: codeOf(quiz), at: 1, answers: 8n });
   });
 
+  test("leads home in the end, also from a page that the quiz was left for", () => {
+    const start = show(quiz, { at: 1, answers: 8n });
+    const ids: string[] = [];
+    for (let screen = start, taps = 0; taps < 9 && labelsOf(screen.bar).includes("Back"); taps += 1) {
+      screen = open(library, tap(screen, "Back"), context());
+      ids.push(String(screen.node));
+    }
+    expect(ids.at(-1)).toBe(library.home);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
   test("goes from a page of the result to its overview, and from there to the last item", () => {
     const page = show(quiz, { answers: 9n, at: 2, views: "r" });
     const overview = open(library, tap(page, "Back"), context());

@@ -21,9 +21,8 @@ describe("an entry of the directory", () => {
 
   test("says what it is, what is known to be good, what it does not offer and what nobody knows", () => {
     expect(acacia.title).toBe("Acacia Clinic");
-    expect(linesOf(acacia).slice(0, 8)).toEqual([
-      "Service",
-      "A clinic with long opening hours.",
+    expect(linesOf(acacia).slice(0, 2)).toEqual(["Service", "A clinic with long opening hours."]);
+    expect(linesOf(acacia).slice(-7, -1)).toEqual([
       "Known good points",
       "Staff trained to be respectful",
       "No ID needed",
@@ -45,23 +44,17 @@ describe("an entry of the directory", () => {
   });
 
   test("gives every way to reach it, when it was checked and by whom", () => {
-    expect(linesOf(acacia).slice(-7)).toEqual([
+    expect(linesOf(acacia).slice(2, 9)).toEqual([
       "How to reach them",
-      "Web site https://acacia.example/",
-      "E-mail hello@acacia.example",
-      "Phone +254 700 000000",
-      "Address Box 1, Example Town",
-      "Messenger @acacia_example",
+      "Web site https://acacia.example/ · seen on 1 November 2026, Example report",
+      "E-mail hello@acacia.example · seen on 1 November 2026, Example report",
+      "Phone +254 700 000000 · seen on 1 November 2026, Example report",
+      "Address Box 1, Example Town · seen on 1 November 2026, Example report",
+      "Messenger @acacia_example · seen on 1 November 2026, Example report",
       "Checked on 1 November 2026 by Example Check.",
     ]);
-    const list = acacia.body.findLast((block) => block.kind === "list");
-    expect(list?.kind === "list" && list.items.map((item) => item.at(-1)?.kind)).toEqual([
-      "href",
-      "plain",
-      "phone",
-      "plain",
-      "plain",
-    ]);
+    const list = acacia.body.find((block) => block.kind === "list");
+    expect(list?.kind === "list" && list.items.map((item) => item[2]?.kind)).toEqual(["href", "plain", "phone", "plain", "plain"]);
   });
 
   test("opens a web site and copies everything else", () => {
@@ -79,7 +72,7 @@ describe("an entry of the directory", () => {
   test("is described in the reader's language, or says in which it is", () => {
     expect(linesOf(entry("acacia", clinics, { language: fr }))).toContain("Un centre avec de longs horaires.");
     expect(linesOf(entry("baobab"))).toContain("Description available in: Français");
-    expect(linesOf(entry("cedar")).slice(0, 2)).toEqual(["Service", "Known good points"]);
+    expect(linesOf(entry("cedar")).slice(0, 2)).toEqual(["Service", "How to reach them"]);
   });
 });
 
@@ -91,7 +84,7 @@ describe("an entry that only a source names", () => {
       "Our sources name this organisation. We have not checked it.",
       "Lawyers who know the courts.",
     ]);
-    expect(lines.at(-1)).toBe("We have no checked contact.");
+    expect(lines[3]).toBe("We have no checked contact.");
     expect(labelsOf(entry("harbour", legal, { audience: "ally" }).buttons)).toEqual(["Choose a country"]);
   });
 

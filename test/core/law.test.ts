@@ -115,6 +115,12 @@ describe("where there is no checked law", () => {
     expect(linesOf(show("system/law#selling", { place: us }))).not.toContain(looked);
   });
 
+  test("on a topic that no country's law is known of, nobody is sent to choose a country first", () => {
+    const lines = linesOf(show("system/law#selling"));
+    expect(lines).toContain(library.words.get(en)?.plain.law_none_anywhere);
+    expect(linesOf(show(arrest))).not.toContain(library.words.get(en)?.plain.law_none_anywhere);
+  });
+
   test("because no country was chosen, the bot asks for one", () => {
     expect(linesOf(show(arrest))).toEqual([
       "What may you do if police arrest you?",

@@ -25,4 +25,6 @@ export const CHECK_CODES: readonly string[] = [
   "entry-expired",
   "sentence-long",
   "simple-long",
+  "number-in-text",
+  "checked-early",
 ];

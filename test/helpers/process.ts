@@ -15,7 +15,7 @@ export interface Running {
 const ROOT = join(import.meta.dirname, "../..");
 const SAID = /http:\/\/\S+:\d+/;
 
-/** Starts the program on a free port with an empty folder for its own content and cache. */
+/** Starts the program on a free port with a folder of its own for its cache. */
 export async function start(settings: Readonly<Record<string, string>> = {}): Promise<Running> {
   const folder = mkdtempSync(join(tmpdir(), "parasol-"));
   const begun = performance.now();
@@ -24,7 +24,6 @@ export async function start(settings: Readonly<Record<string, string>> = {}): Pr
     env: {
       PATH: process.env["PATH"],
       PORT: "0",
-      CONTENT_DIR: join(folder, "local"),
       CACHE_DIR: join(folder, "cache"),
       ...settings,
     },

@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import type { Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { ScreenCode } from "../../core/ids.ts";
+import { formatLink } from "../../core/link.ts";
 import type { Link } from "../../core/link.ts";
 import type { Screen } from "../../core/screen.ts";
 import type { Journal } from "../../privacy/journal.ts";
@@ -62,12 +63,20 @@ async function page(c: Context, options: RoutesOptions, sent: Uint8Array | null)
   const screen = screenOf(await options.respond(request, options.serving));
   if (screen === null) return c.redirect("/", 303);
   const { action } = request;
-  // What follows an answer has an address of its own, so that Back and reload do as people expect; a campaign is dropped from it.
-  const isElsewhere = action.kind === "open" && (sent !== null || (action.link?.campaign ?? null) !== null);
-  if (isElsewhere) return c.redirect(pathOf(screen.link), 303);
+  if (isElsewhere(action, screen, sent !== null)) return c.redirect(pathOf(screen.link), 303);
   const isKnown = screen.found !== "unknown" && !(action.kind === "open" && action.link === null);
   if (!isKnown) options.journal.note("request-unknown", { channel: "web" });
   return show(c, options, screen, isKnown ? 200 : 404);
+}
+
+/**
+ * Whether a screen is to be asked for again under its own address, so that Back, reload and a bookmark do as people expect: what
+ * follows an answer, what a question found, and what a campaign led to, unless it has to say that it is not what was asked for.
+ */
+function isElsewhere(action: Request["action"], screen: Screen, isSent: boolean): boolean {
+  if (action.kind === "ask") return action.from !== null && formatLink(screen.link) !== formatLink(action.from);
+  if (action.kind !== "open") return false;
+  return isSent || (action.link !== null && action.link.campaign !== null && screen.found === "found");
 }
 
 /** What could not be read is answered by the page where it was sent from, with a sentence on top. */

@@ -89,15 +89,30 @@ describe("forms", () => {
     expect(asked[0]?.action).toMatchObject({ kind: "open", given: new Map([[1, 3], [2, 0]]) }); // prettier-ignore
   });
 
-  test("a question is answered at once, and never echoed", async () => {
-    const { app, asked, events } = site();
+  test("what a question finds is sent to its own address, so that Back and reload do not ask again", async () => {
+    const { app, asked } = site();
+    const response = await app.request("/b00004Len", sent("q=kutamani+polisi"));
+    expect(response.status).toBe(303);
+    expect(response.headers.get("location")).toBe("/k7f2qz");
+    expect(response.headers.get("location")).not.toContain("kutamani");
+    expect(asked[0]?.action).toMatchObject({ kind: "ask", text: "kutamani polisi" });
+  });
+
+  test("what a question does not find is answered at once, and never echoed", async () => {
+    const { app, events } = site({ asksStay: true });
     const response = await app.request("/b00004Len", sent("q=kutamani+polisi"));
     const html = await response.text();
     expect(response.status).toBe(200);
-    expect(asked[0]?.action).toMatchObject({ kind: "ask", text: "kutamani polisi" });
     expect(html).toContain("Found by a question");
     expect(html).not.toContain("kutamani");
     expect(events).toEqual([]);
+  });
+
+  test("a campaign is dropped from the address, unless the page has to say that it is not what was asked for", async () => {
+    const { app } = site();
+    const found = await app.request("/b00004LenC17dec");
+    expect([found.status, found.headers.get("location")]).toEqual([303, "/b00004Len"]);
+    expect((await app.request("/zzzzzzLenC17dec")).status).toBe(404);
   });
 
   test.each([

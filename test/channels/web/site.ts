@@ -14,17 +14,26 @@ function recorder(): { journal: Journal; events: [Event, Details | undefined][] 
   return { events, journal: { note: (event, details) => void events.push([event, details]) } };
 }
 
+interface SiteOptions {
+  /** The engine throws. */ readonly fails?: boolean;
+  /** What it always replies. */ readonly reply?: Reply;
+  /** A question finds nothing, and is answered where it was asked. */ readonly asksStay?: boolean;
+}
+
 /** Stands for the engine: finds made-up screens by their code, moves answers on, and fails when it is told to. */
-function fakeRespond(asked: Request[], options: { readonly fails?: boolean; readonly reply?: Reply } = {}) {
+function fakeRespond(asked: Request[], options: SiteOptions = {}) {
   return async (request: Request): Promise<Reply> => {
     asked.push(request);
     if (options.fails === true) throw new Error("sensitive: k7f2qzLen");
-    return options.reply ?? { kind: "show", screen: find(request) };
+    return options.reply ?? { kind: "show", screen: find(request, options.asksStay === true) };
   };
 }
 
-function find({ action }: Request): Screen {
-  if (action.kind === "ask") return screen(linkTo(HOME), "Found by a question", [], [], { language: home().language });
+function find({ action }: Request, stays: boolean): Screen {
+  if (action.kind === "ask")
+    return screen(stays && action.from !== null ? action.from : linkTo(HOME), "Found by a question", [], [], {
+      language: home().language,
+    });
   if (action.kind !== "open" || action.link === null) return unknown();
   const { link } = action;
   if (action.given !== null) return screen({ ...link, at: 9, answers: BigInt(action.given.size) }, "Next");
@@ -37,7 +46,7 @@ function find({ action }: Request): Screen {
 const SERVING: Serving = { name: "web", audience: "worker", questions: 4 };
 
 /** The routes over the fake engine, with what was asked of it and what was logged. */
-export function site(options: { readonly fails?: boolean; readonly reply?: Reply } = {}): {
+export function site(options: SiteOptions = {}): {
   app: Hono;
   asked: Request[];
   events: [Event, Details | undefined][];
