@@ -1,6 +1,7 @@
 import { compile } from "./compile.ts";
 import type { Compilation } from "./compile.ts";
 import type { RawFile } from "./load.ts";
+import { LOCK_PATH } from "./lock.ts";
 import { parseFiles } from "./parse.ts";
 import { isError, sortProblems } from "./problem.ts";
 import type { Problem } from "./problem.ts";
@@ -10,6 +11,7 @@ export interface Content extends Compilation {
   /** Local files that were left out, since they hold errors. */ readonly leftOut: readonly string[];
 }
 
+const LOCAL_LOCK = `local/${LOCK_PATH}`;
 const isLocal = (file: string): boolean => file.startsWith("local/");
 
 /**
@@ -28,6 +30,7 @@ export function compileContent(files: readonly RawFile[]): Content {
     const faulty = new Set(result.problems.filter((one) => isError(one) && isLocal(one.at.file)).map((one) => one.at.file));
     const dropped = faulty.size > 0 ? locals.filter((file) => faulty.has(file.file)) : locals;
     leftOut.push(...dropped.map((file) => file.file));
-    kept = kept.filter((file) => !dropped.includes(file));
+    // The lock would only complain about what was left out, and hide the cause among its echoes.
+    kept = kept.filter((file) => !dropped.includes(file) && file.file !== LOCAL_LOCK);
   }
 }

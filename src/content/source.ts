@@ -121,6 +121,10 @@ const PLAIN_MESSAGES: readonly (readonly [RegExp, string])[] = [
   [/^Map keys must be unique/, "this key stands here twice"],
   [/^All (mapping|collection) items/, "this line does not begin in the column of those above it"],
   [/^Tabs are not allowed/, "a line begins with spaces, not with tabs"],
+  [/^Implicit keys need/, "a space is missing after a colon, or this line is not indented"],
+  [/^Implicit map keys need/, "a colon is missing after this key, or this line is not indented"],
+  [/^Unexpected scalar at node end/, "an apostrophe ends a text in single quotation marks: use double ones"],
+  [/^Block scalars with more-indented/, "the empty lines before this text are indented too far, or with tabs"],
   [/^Maximum call stack/, "too much stands within one another"],
 ];
 const plainly = (message: string): string => PLAIN_MESSAGES.find(([pattern]) => pattern.test(message))?.[1] ?? message;

@@ -48,7 +48,9 @@ describe("a text for workers whose original has changed", () => {
   it("says so on its screen, and check warns at its line without blocking", () => {
     expect(opened(withRecords(stale), "rights/stop#now")).toEqual({
       hasNotice: true,
-      lines: ["locales/fr/rights/stop.yaml:16:3  warning  text-outdated  “now.text” has changed in en since it was written in fr; see docs/translating.md"],
+      lines: [
+        "locales/fr/rights/stop.yaml:16:3  warning  text-outdated  “now.text” has changed in en since it was written in fr; see docs/translating.md",
+      ],
     });
   });
 
