@@ -23,7 +23,8 @@ export function nodeTexts(draft: Draft, one: NodeDraft): ByLanguage<NodeText> {
     const text = textOf(draft, one, language, path, file);
     if (text === null) continue;
     const review = { reviewed, by: one.file.reviewed_by };
-    const citation = CITED.has(one.node.kind) ? citationOf(draft, language, statement, sources, review) : null;
+    const isCited = CITED.has(one.node.kind) || (one.node.kind === "menu" && text.body.length > 0 && statement !== "own");
+    const citation = isCited ? citationOf(draft, language, statement, sources, review) : null;
     texts[language] = { ...text, citation };
   }
   return texts;

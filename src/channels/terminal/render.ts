@@ -43,7 +43,7 @@ function choiceOf(button: Button): Choice {
 
 /** A screen as plain text with numbered choices. */
 export function renderScreen(screen: Screen): string {
-  const head = [screen.title, "─".repeat(Math.min(WIDTH, Math.max(3, screen.title.length)))];
+  const head = [screen.title, "─".repeat(Math.min(WIDTH, Math.max(3, widthOf(screen.title))))];
   const body = screen.body.map(blockText);
   const choices = choicesOf(screen).map((choice, index) => `${String(index + 1).padStart(3)}  ${choice.label}`);
   return ["", ...head, ...body.flatMap((text) => [text, ""]), ...choices, "", `     ${formatLink(screen.link)}`, ""].join("\n");
