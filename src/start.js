@@ -12,6 +12,8 @@ if (major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1])) {
   );
   process.exit(1);
 }
+// What it writes, the compiled copies, is nobody else's to read or to replace.
+process.umask(0o077);
 if (existsSync(".env")) process.loadEnvFile(".env");
 nodeModule.enableCompileCache(`${process.env.CACHE_DIR || ".cache"}/node`);
 await import("./main.ts");

@@ -2,13 +2,16 @@ import { problem } from "../content/problem.ts";
 import type { Problem } from "../content/problem.ts";
 import { flatTexts, textPath } from "../content/flow-texts.ts";
 import { MOST, sentences, sizeOf, unitOf } from "./sentences.ts";
+import type { Report } from "../content/shape.ts";
 import type { Check, Subject } from "./subject.ts";
 
 /** What reads like a telephone number. */
 const NUMBER = /\+\d[\d .-]{4,}\d|\b\d{5,}\b/;
 
 /** Texts stay as short as their readers need them, and send nobody to a number that no source carries. */
-export const checkReading: Check = (subject) => {
+export const checkReading: Check = (subject) => [...topicProblems(subject), ...entryProblems(subject)];
+
+function topicProblems(subject: Subject): Problem[] {
   const flows = new Set([...subject.nodes.values()].map((one) => one.flow));
   return subject.draft.languages.flatMap((language) =>
     [...flows].flatMap((flow) => {
@@ -19,7 +22,23 @@ export const checkReading: Check = (subject) => {
         : [...flatTexts(file)].flatMap(([key, text]) => readingProblems(subject, language, path, key, text));
     }),
   );
-};
+}
+
+/** A directory entry's number belongs among its contacts, not into its description. */
+function entryProblems({ draft }: Subject): Problem[] {
+  return [...draft.shaped.directoryText].flatMap(([path, file]) =>
+    [...flatTexts(file)].flatMap(([key, text]) =>
+      numberProblems(draft.report, path, key.split("."), path.split("/")[1] ?? "", text),
+    ),
+  );
+}
+
+function numberProblems(report: Report, path: string, keys: readonly string[], language: string, text: string): Problem[] {
+  const number = NUMBER.exec(text);
+  if (number === null) return [];
+  const line = text.slice(0, number.index).split("\n").length - 1;
+  return [problem("number-in-text", report.where(path, keys, line), { language, number: number[0] })];
+}
 
 function readingProblems(subject: Subject, language: string, path: string, key: string, text: string): Problem[] {
   const most = MOST[unitOf(language)];
@@ -29,10 +48,8 @@ function readingProblems(subject: Subject, language: string, path: string, key: 
     .map((sentence) => ({ ...sentence, size: sizeOf(sentence.text, language) }))
     .filter(({ size }) => size > most.sentence);
   const size = sizeOf(text, language);
-  const number = NUMBER.exec(text);
-  const line = number === null ? 0 : text.slice(0, number.index).split("\n").length - 1;
   return [
-    ...(number === null ? [] : [problem("number-in-text", report.where(path, keys, line), { language, number: number[0] })]),
+    ...numberProblems(report, path, keys, language, text),
     ...long.map((sentence) =>
       problem("sentence-long", report.where(path, keys, sentence.line), { language, size: sentence.size, most: most.sentence }),
     ),

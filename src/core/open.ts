@@ -80,12 +80,20 @@ const onlyChoices = (link: Link | null): Partial<Link> =>
 function normalise(library: Library, link: Link, context: Context): Link {
   const language = [link.language, context.language].find((code) => code !== null && library.languages.has(code)) ?? null;
   const place = knownPlace(library, link.place) ?? knownPlace(library, context.place);
-  const origin = link.from === null ? null : find(library, link.from.screen);
-  const from =
-    origin === null || origin.found === "unknown" || link.from === null ? null : { screen: origin.node.code, at: link.from.at };
   const views = withoutView(withoutView(link.views, "erase"), "forget");
-  const answers = from !== null && origin?.node.kind === "quiz" ? cleanAnswers(library, origin.node, link.answers) : link.answers;
-  return { ...link, language, place, answers, from, views, campaign: null };
+  return { ...link, language, place, ...originOf(library, link), views, campaign: null };
+}
+
+/** Where a link returns to, with answers only where these can belong to it. A screen that never was is no place to return to. */
+function originOf(library: Library, link: Link): Pick<Link, "from" | "answers"> {
+  if (link.from === null) return { from: null, answers: link.answers };
+  const { node, found } = find(library, link.from.screen);
+  if (found === "unknown") return { from: null, answers: link.answers };
+  const { at } = link.from;
+  if (node.kind !== "quiz") return { from: { screen: node.code, at }, answers: 0n };
+  const slot = node.items.find((one) => one === at) ?? null;
+  const isResult = has(link, "result");
+  return { from: { screen: node.code, at: isResult ? at : slot }, answers: cleanAnswers(library, node, link.answers) };
 }
 
 /** A place that the library knows; of an unknown part of a country, the country, so that what is not to be shown there is not. */

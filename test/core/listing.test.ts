@@ -102,6 +102,12 @@ describe("who sees what", () => {
     expect(screen.link.entry).toBeNull();
   });
 
+  test("nor in a part of such a country that nobody knows", () => {
+    const part = show(LEGAL, { place: placeCode("de-xx") });
+    expect(part.link.place).toBe(placeCode("de"));
+    expect(entriesOf(part)).toEqual(entriesOf(show(LEGAL, { place: placeCode("de") })));
+  });
+
   test("an entry is hidden from the day on which its check expires", () => {
     expect(entriesOf(show(CLINICS, { place: ke, at: 2 }, { today: "2026-11-30" }))).toEqual(["Fig Tree Clinic"]);
     expect(entriesOf(show(CLINICS, { place: ke, at: 2 }, { today: EXPIRY }))).not.toContain("Fig Tree Clinic");
