@@ -37,7 +37,8 @@ export interface Journal {
 export function createJournal(destination?: DestinationStream): Journal {
   const logger = pino(
     { base: null, timestamp: minute, formatters: { level: (level) => ({ level }) }, messageKey: "event" },
-    destination ?? pino.destination(1),
+    // Written at once: the last event before an exit is the one that matters.
+    destination ?? pino.destination({ dest: 1, sync: true }),
   );
   return {
     note: (event, details = {}) => {

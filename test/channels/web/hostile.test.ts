@@ -88,12 +88,14 @@ test.each([
 test("the log holds event codes alone: no path, no text, no address", async () => {
   await post(inEnglish(home), "q=planted-question-4711");
   await get("/planted-path-4711");
-  const events = app
-    .output()
-    .split("\n")
-    .filter((line) => line.startsWith("{"))
-    .map((line): unknown => JSON.parse(line));
-  expect(events.length).toBeGreaterThan(3);
+  const lines = (): string[] =>
+    app
+      .output()
+      .split("\n")
+      .filter((line) => line.startsWith("{"));
+  // What the program has written takes a moment to arrive here.
+  await expect.poll(() => lines().filter((line) => line.includes("request-unknown")).length).toBeGreaterThan(3);
+  const events = lines().map((line): unknown => JSON.parse(line));
   for (const event of events)
     expect(Object.keys(Object(event)).filter((key) => !["level", "time", "event", "channel", "count", "ms"].includes(key))).toEqual(
       [],
