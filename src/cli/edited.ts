@@ -4,7 +4,8 @@ import type { LanguageCode } from "../core/ids.ts";
 import { compile } from "../content/compile.ts";
 import type { Draft } from "../content/draft.ts";
 import { flatTexts, textPath, textsOf } from "../content/flow-texts.ts";
-import { isOutdated, recordOf } from "../content/freshness.ts";
+import { noteTexts } from "../content/freshness.ts";
+import type { Noted } from "../content/freshness.ts";
 import { readFiles } from "../content/load.ts";
 import { parseFiles } from "../content/parse.ts";
 import { ROOTS } from "./content.ts";
@@ -41,42 +42,20 @@ function note(root: string, draft: Draft): void {
   const [source, ...targets] = draft.languages;
   if (source === undefined) return;
   for (const language of targets) {
-    const records: Record<string, Record<string, string>> = {};
-    let outdated = 0;
-    for (const topic of topicsOf(draft).filter((one) => existsSync(join(root, textPath(language, one))))) {
-      const isChosen = chosen.length === 0 || chosen.includes(topic);
+    const topics = topicsOf(draft).filter((topic) => existsSync(join(root, textPath(language, topic))));
+    const noted = topics.map((topic): [string, Noted] => {
       const before = draft.freshness.get(language)?.[topic] ?? {};
-      records[topic] = isChosen ? recordsOf(draft, source, language, topic, before) : before;
-      outdated += Object.entries(records[topic]).filter(
-        ([key, record]) => record === before[key] && isStale(draft, source, language, topic, key, record),
-      ).length;
-    }
-    if (Object.keys(records).length === 0) continue;
+      if (chosen.length > 0 && !chosen.includes(topic)) return [topic, { records: before, outdated: 0 }];
+      return [topic, noteTexts(before, textsIn(draft, source, topic), textsIn(draft, language, topic), isSameMeaning)];
+    });
+    if (noted.length === 0) continue;
+    const records = Object.fromEntries(noted.map(([topic, one]) => [topic, one.records]));
+    const outdated = noted.reduce((sum, [, one]) => sum + one.outdated, 0);
     writeFileSync(join(root, `locales/${language}/edited.json`), `${JSON.stringify(records, null, 1)}\n`);
     say(`${language}: ${outdated} texts were written from an older ${source} text`);
   }
 }
 
-function recordsOf(
-  draft: Draft,
-  source: LanguageCode,
-  language: LanguageCode,
-  topic: string,
-  before: Readonly<Record<string, string>>,
-): Record<string, string> {
-  const records: Record<string, string> = {};
-  const translations = flatTexts(textsOf(draft, language, topic) ?? {});
-  for (const [key, text] of flatTexts(textsOf(draft, source, topic) ?? {})) {
-    const translation = translations.get(key);
-    const known = before[key];
-    if (translation === undefined) continue;
-    records[key] =
-      known !== undefined && isOutdated(known, text, translation) && !isSameMeaning ? known : recordOf(text, translation);
-  }
-  return records;
-}
-
-function isStale(draft: Draft, source: LanguageCode, language: LanguageCode, topic: string, key: string, record: string): boolean {
-  const text = flatTexts(textsOf(draft, source, topic) ?? {}).get(key) ?? "";
-  return isOutdated(record, text, flatTexts(textsOf(draft, language, topic) ?? {}).get(key) ?? "");
+function textsIn(draft: Draft, language: LanguageCode, topic: string): Map<string, string> {
+  return flatTexts(textsOf(draft, language, topic) ?? {});
 }

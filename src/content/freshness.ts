@@ -19,3 +19,32 @@ export function isOutdated(record: string | undefined, source: string, translati
 
 /** The record of a translation that was written from this source text. */
 export const recordOf = (source: string, translation: string): string => `${fingerprint(source)}.${fingerprint(translation)}`;
+
+/** What is noted of one topic in one language, and how many of its texts stay behind the source. */
+export interface Noted {
+  readonly records: Readonly<Record<string, string>>;
+  readonly outdated: number;
+}
+
+/**
+ * Brings a topic's records up to date: a translation that was changed since its source counts as written anew. One that was not
+ * stays behind, unless the source only says the same in other words. Texts by dotted key.
+ */
+export function noteTexts(
+  before: Readonly<Record<string, string>>,
+  sources: ReadonlyMap<string, string>,
+  translations: ReadonlyMap<string, string>,
+  isSameMeaning: boolean,
+): Noted {
+  const records: Record<string, string> = {};
+  let outdated = 0;
+  for (const [key, source] of sources) {
+    const translation = translations.get(key);
+    const known = before[key];
+    if (translation === undefined) continue;
+    const staysBehind = known !== undefined && isOutdated(known, source, translation) && !isSameMeaning;
+    if (staysBehind) outdated += 1;
+    records[key] = staysBehind ? known : recordOf(source, translation);
+  }
+  return { records, outdated };
+}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { assemble } from "../../src/content/compiled.ts";
 import { compileContent } from "../../src/content/content.ts";
-import { isOutdated, recordOf } from "../../src/content/freshness.ts";
+import { isOutdated, noteTexts, recordOf } from "../../src/content/freshness.ts";
 import type { RawFile } from "../../src/content/load.ts";
 import { formatProblem } from "../../src/content/problem.ts";
 import { placeCode } from "../../src/core/ids.ts";
@@ -121,4 +121,29 @@ it("a statement of law whose translation has fallen behind is not shown in that 
   expect(problems.map(formatProblem).filter((line) => line.includes("text-outdated"))).toEqual([
     "locales/fr/law/ke.yaml:7:3  warning  text-outdated  “hours.statement” has changed in en since it was written in fr; see docs/translating.md",
   ]);
+});
+
+describe("noting what translations were written from", () => {
+  const sources = new Map([
+    ["a", "one"],
+    ["b", "two, changed"],
+    ["c", "three, changed"],
+    ["d", "four"],
+  ]);
+  const translations = new Map([
+    ["a", "un"],
+    ["b", "deux"],
+    ["c", "trois, changé"],
+  ]);
+  const before = { a: recordOf("one", "un"), b: recordOf("two", "deux"), c: recordOf("three", "trois") };
+  const current = { a: recordOf("one", "un"), c: recordOf("three, changed", "trois, changé") };
+
+  it("keeps behind what was not translated anew, and takes what was for current", () => {
+    expect(noteTexts(before, sources, translations, false)).toEqual({ records: { ...current, b: before.b }, outdated: 1 });
+  });
+
+  it("takes everything for current where the source only says the same in other words", () => {
+    const records = { ...current, b: recordOf("two, changed", "deux") };
+    expect(noteTexts(before, sources, translations, true)).toEqual({ records, outdated: 0 });
+  });
 });
