@@ -9,15 +9,9 @@ import type { CheckedChannel } from "../../src/check/subject.ts";
 import { compileContent } from "../../src/content/content.ts";
 import { TODAY } from "../helpers/library.ts";
 import { brokenFiles, expectGolden, jsonIn, linesOfProblems, problemFolders } from "../helpers/problems.ts";
+import { CHECK_CODES } from "../helpers/problem-codes.ts";
 
 const ROOT = fileURLToPath(new URL("problems/", import.meta.url));
-
-/** Every code that src/check reports. */
-const CODES = [
-  "band-unreached", "unreachable-screen", "dead-end", "loop-without-exit", "screen-too-long", "title-too-long", "block-too-long", "too-many-blocks",
-  "label-too-long", "option-too-long", "too-many-options", "too-many-buttons", "address-too-long", "copy-too-long", "link-too-long", "label-repeated",
-  "menu-too-long", "too-deep", "review-overdue", "entry-expired", "sentence-long", "simple-long", "number-in-text", "checked-early",
-]; // prettier-ignore
 
 const CHANNELS: Readonly<Record<"telegram" | "slack", CheckedChannel>> = {
   telegram: { serving: TELEGRAM, limits: TELEGRAM_LIMITS },
@@ -38,7 +32,7 @@ const channelsIn = (folder: string): CheckedChannel[] =>
 
 describe("what an editor reads about each mistake", () => {
   test("every code that the checks report has its folder", () => {
-    expect(problemFolders(ROOT)).toEqual([...CODES].sort());
+    expect(problemFolders(ROOT)).toEqual([...CHECK_CODES].sort());
   });
 
   test.each(problemFolders(ROOT))("%s is reported where it is mended, and nothing else", (code) => {

@@ -4,6 +4,7 @@ import { longestQuizLink } from "../../src/check/bounds.ts";
 import { linksOf, Visitor } from "../../src/check/visitor.ts";
 import { languageCode } from "../../src/core/ids.ts";
 import { formatLink, linkTo } from "../../src/core/link.ts";
+import type { Serving } from "../../src/channels/channel.ts";
 import type { Context, Library } from "../../src/core/library.ts";
 import { open } from "../../src/core/open.ts";
 import { fixtureLibrary, shippedLibrary, TODAY } from "../helpers/library.ts";
@@ -43,6 +44,15 @@ function walk(library: Library, context: Context, steps: number, seed: number): 
   return { strayed: [...strayed].slice(0, 5), longest };
 }
 
+/** Where a person begins on a channel: no language, no place. */
+const contextOf = ({ audience, questions }: Serving): Context => ({
+  today: TODAY,
+  language: null,
+  place: null,
+  audience,
+  questions,
+});
+
 describe("people who tap at random", () => {
   const circumstances = CHECKED_CHANNELS.map(({ serving }, index) => ({ name: serving.name, index, serving }));
 
@@ -50,14 +60,7 @@ describe("people who tap at random", () => {
     "never leave the screens that were checked for $name, in any language or country",
     ({ serving, index }) => {
       const library = shippedLibrary();
-      const context: Context = {
-        today: TODAY,
-        language: null,
-        place: null,
-        audience: serving.audience,
-        questions: serving.questions,
-      };
-      const { strayed, longest } = walk(library, context, Math.ceil(STEPS / CHECKED_CHANNELS.length), 100 + index);
+      const { strayed, longest } = walk(library, contextOf(serving), Math.ceil(STEPS / CHECKED_CHANNELS.length), 100 + index);
       expect(strayed).toEqual([]);
       expect(longest).toBeLessThanOrEqual(longestOf(library));
     },
@@ -67,14 +70,7 @@ describe("people who tap at random", () => {
     "nor where laws, subdivisions and questions that depend on others come in, on $name",
     ({ serving, index }) => {
       const library = fixtureLibrary();
-      const context: Context = {
-        today: TODAY,
-        language: null,
-        place: null,
-        audience: serving.audience,
-        questions: serving.questions,
-      };
-      const { strayed, longest } = walk(library, context, Math.ceil(STEPS / 5 / CHECKED_CHANNELS.length), 200 + index);
+      const { strayed, longest } = walk(library, contextOf(serving), Math.ceil(STEPS / 5 / CHECKED_CHANNELS.length), 200 + index);
       expect(strayed).toEqual([]);
       expect(longest).toBeLessThanOrEqual(longestOf(library));
     },

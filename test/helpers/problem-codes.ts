@@ -1,6 +1,6 @@
 /**
  * Codes of the problems that only src/check can find, since they need the whole library and the channels' limits. Their fixtures
- * belong to its own suite; this list stands in where that suite has no folders.
+ * belong to its own suite.
  */
 export const CHECK_CODES: readonly string[] = [
   "band-unreached",
