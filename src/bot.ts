@@ -1,9 +1,11 @@
 import { ask } from "./ask/ask.ts";
 import type { Matcher } from "./ask/matcher.ts";
 import type { Request, Respond, Reply, Serving } from "./channels/channel.ts";
+import type { ScreenCode } from "./core/ids.ts";
 import { has, linkTo, withView } from "./core/link.ts";
 import type { Link } from "./core/link.ts";
 import type { Context, Day, Library } from "./core/library.ts";
+import { leave } from "./core/leave.ts";
 import { open } from "./core/open.ts";
 import { answer } from "./core/quiz.ts";
 import type { Screen } from "./core/screen.ts";
@@ -29,6 +31,8 @@ function respond(library: Library, matcher: Matcher, today: Day, request: Reques
       return action.link === null ? show(open(library, null, context)) : openLink(library, action.link, action.given, context);
     case "ask":
       return show(ask(library, matcher, action.text, action.from ?? linkTo(library.home), context));
+    case "leave":
+      return show(leaveFor(library, action.to, action.from, context));
     case "cover":
       return { kind: "cover", screen: open(library, { ...action.link, views: withView(action.link.views, "covered") }, context) };
     case "erase":
@@ -41,6 +45,12 @@ function openLink(library: Library, link: Link, given: ReadonlyMap<number, numbe
   if (has(link, "erase") || has(link, "forget")) return { kind: "erase" };
   if (has(link, "covered")) return { kind: "cover", screen: open(library, link, context) };
   return show(open(library, given === null ? link : answer(library, link, given), context));
+}
+
+/** The way out to a screen that was asked for by its name: an unfinished quiz goes along. */
+function leaveFor(library: Library, to: ScreenCode, from: Link | null, context: Context): Screen {
+  const here = from === null ? linkTo(to) : open(library, { ...from, campaign: null }, context).link;
+  return open(library, from === null ? here : leave(library, here, to), context);
 }
 
 const show = (screen: Screen): Reply => ({ kind: "show", screen });

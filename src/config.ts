@@ -1,5 +1,8 @@
 import { z } from "zod";
 
+/** Screens are remembered for half an hour at most, so they can be covered no later, in minutes. */
+const MOST_MINUTES = 30;
+
 /** Settings, read from the environment once. Empty values count as not set. */
 const schema = z.object({
   HOST: z.string().default("127.0.0.1"),
@@ -7,6 +10,18 @@ const schema = z.object({
   CONTENT_DIR: z.string().optional(),
   CACHE_DIR: z.string().default(".cache"),
   EXIT_URL: z.url({ protocol: /^https?$/ }).default("https://www.wikipedia.org/"),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  WEB: z.enum(["on", "off"]).optional(),
+  HIDE_AFTER: z.union([z.literal("off"), z.coerce.number().int().min(1).max(MOST_MINUTES)]).default(10),
+  TELEGRAM_BOT_TOKEN: z
+    .string()
+    .regex(/^\d{1,20}:[\w-]{1,100}$/, "is not a token as BotFather gives them: digits, a colon, letters.")
+    .optional(),
+  TELEGRAM_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^[\w-]{16,256}$/, "takes 16 to 256 letters, digits, _ and -.")
+    .optional(),
+  TELEGRAM_API_ROOT: z.url({ protocol: /^https?$/ }).default("https://api.telegram.org"),
 });
 
 export interface Config {
@@ -16,6 +31,14 @@ export interface Config {
   /** Whether it was set: then it has to be there. */ readonly isContentDirSet: boolean;
   /** Where compiled content is kept. */ readonly cacheDir: string;
   /** Where the quick exit leads. */ readonly exitUrl: string;
+  /** Whether the pages are served: by default only where nothing else is. */ readonly isWebOn: boolean;
+  /** Milliseconds without a tap after which a screen is covered; null: never. */ readonly hideAfter: number | null;
+  readonly telegram: TelegramConfig | null;
+}
+export interface TelegramConfig {
+  readonly token: string;
+  readonly apiRoot: string;
+  /** null: updates are asked for. */ readonly webhook: { readonly publicUrl: string; readonly secret: string } | null;
 }
 /** Settings, or the names of those that cannot be used and why; never their values, which may be secrets. */
 export type ConfigResult = { readonly config: Config } | { readonly faults: readonly string[] };
@@ -24,7 +47,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""));
   const result = schema.safeParse(set);
   if (!result.success) return { faults: result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`) };
-  const { HOST, PORT, CONTENT_DIR, CACHE_DIR, EXIT_URL } = result.data;
+  const { HOST, PORT, CONTENT_DIR, CACHE_DIR, EXIT_URL, WEB, HIDE_AFTER } = result.data;
+  const telegram = telegramOf(result.data);
+  if (telegram === "no secret")
+    return { faults: ["TELEGRAM_WEBHOOK_SECRET: is needed with PUBLIC_URL, so that nobody else can pose as Telegram."] };
   return {
     config: {
       host: HOST,
@@ -33,6 +59,17 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       isContentDirSet: CONTENT_DIR !== undefined,
       cacheDir: CACHE_DIR,
       exitUrl: EXIT_URL,
+      isWebOn: WEB === undefined ? telegram === null : WEB === "on",
+      hideAfter: HIDE_AFTER === "off" ? null : HIDE_AFTER * 60_000,
+      telegram,
     },
   };
+}
+
+function telegramOf(data: z.output<typeof schema>): TelegramConfig | null | "no secret" {
+  const { TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT, TELEGRAM_WEBHOOK_SECRET: secret, PUBLIC_URL: publicUrl } = data;
+  if (token === undefined) return null;
+  const apiRoot = TELEGRAM_API_ROOT.replace(/\/+$/, "");
+  if (publicUrl === undefined) return { token, apiRoot, webhook: null };
+  return secret === undefined ? "no secret" : { token, apiRoot, webhook: { publicUrl, secret } };
 }

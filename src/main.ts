@@ -2,15 +2,21 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { createExactMatcher } from "./ask/exact.ts";
 import { createBot } from "./bot.ts";
+import type { Channel } from "./channels/channel.ts";
 import { createWebChannel } from "./channels/web/web.ts";
 import { readConfig } from "./config.ts";
-import type { Config } from "./config.ts";
+import type { Config, TelegramConfig } from "./config.ts";
 import { loadContent } from "./content/cache.ts";
 import { assemble } from "./content/compiled.ts";
 import type { Compiled } from "./content/compiled.ts";
+import type { Library } from "./core/library.ts";
 import { createJournal } from "./privacy/journal.ts";
 import type { Journal } from "./privacy/journal.ts";
+import { PseudonymKey } from "./privacy/caller.ts";
+import { createMemory } from "./privacy/memory.ts";
+import { createTally } from "./privacy/tally.ts";
 import { createServer } from "./server.ts";
+import type { Server } from "./server.ts";
 
 /** The composition root: the only file that picks implementations. */
 const SHIPPED = join(import.meta.dirname, "..");
@@ -65,28 +71,90 @@ async function run(config: Config, compiled: Compiled, log: Journal): Promise<vo
   const respond = createBot({ library: () => library, matcher: () => matcher, today: () => new Date().toISOString().slice(0, 10) });
   const stop = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());
+  const server = createServer({ host: config.host, port: config.port, journal: log });
+  const port = await server.listen().catch((error: NodeJS.ErrnoException) => {
+    tell([LISTEN_FAULTS[error.code ?? ""] ?? "The server cannot listen on that HOST and PORT."], 1);
+    return null;
+  });
+  if (port === null) return;
+  const address = `http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${port}/`;
+  const running = [
+    ...(config.isWebOn ? [serveWeb(config, library, log, server, address)] : []),
+    ...(config.telegram === null ? [] : [await serveTelegram(config, config.telegram, library, log, server, address)]),
+  ].map((serve) => serve(respond, stop.signal));
+  const ended = Promise.all(running)
+    .catch(() => {
+      log.note("fatal");
+      process.exitCode = 1;
+    })
+    .finally(() => stop.abort());
+  await once(stop.signal);
+  log.note("stopping");
+  await Promise.all([server.close(), ended]);
+  log.note("stopped");
+}
+
+type Serve = Channel<unknown, unknown, unknown>["run"];
+
+function serveWeb(config: Config, library: Library, log: Journal, server: Server, address: string): Serve {
   const web = createWebChannel({
     home: library.home,
     words: library.words,
     dir: (language) => library.languages.get(language)?.dir ?? "ltr",
     journal: log,
     exitUrl: config.exitUrl,
-    serve: async (routes, signal) => {
-      const server = createServer({ routes: [routes], host: config.host, port: config.port, journal: log });
-      const port = await server.listen().catch((error: NodeJS.ErrnoException) => {
-        tell([LISTEN_FAULTS[error.code ?? ""] ?? "The server cannot listen on that HOST and PORT."], 1);
-        return null;
-      });
-      if (port === null) return;
+    serve: (routes, signal) => {
+      server.mount("/", routes);
       log.note("started", { channel: "web" });
-      tell([`Parasol is at http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${port}/`]);
-      if (!signal.aborted) await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));
-      log.note("stopping");
-      await server.close();
+      tell([`Parasol is at ${address}`]);
+      return once(signal);
     },
   });
-  await web.run(respond, stop.signal);
-  log.note("stopped");
+  return (respond, signal) => web.run(respond, signal);
+}
+
+/** Loaded only where it is used: grammY takes a while. */
+async function serveTelegram(
+  { hideAfter }: Config,
+  { token, apiRoot, webhook }: TelegramConfig,
+  library: Library,
+  log: Journal,
+  server: Server,
+  address: string,
+): Promise<Serve> {
+  const { createTelegramChannel, TokenRefused } = await import("./channels/telegram/telegram.ts");
+  const tally = createTally(log);
+  const memory = createMemory();
+  const telegram = createTelegramChannel({
+    token,
+    apiRoot,
+    webhook: webhook === null ? null : { ...webhook, mount: (path, routes) => server.mount(path, routes) },
+    library,
+    memory,
+    key: new PseudonymKey(),
+    tally,
+    hideAfter,
+    started: () => {
+      log.note("started", { channel: "telegram" });
+      tell([`Parasol answers on Telegram. Its health is at ${address}health`]);
+    },
+  });
+  return async (respond, signal) => {
+    try {
+      await telegram.run(respond, signal);
+    } catch (error) {
+      if (!(error instanceof TokenRefused)) throw error;
+      tell(["TELEGRAM_BOT_TOKEN: Telegram does not know this token, or no longer. Ask BotFather for the one that holds."], 1);
+    } finally {
+      tally.close();
+      memory.close();
+    }
+  };
+}
+
+/** Resolves when the signal fires. */
+async function once(signal: AbortSignal): Promise<void> {
+  if (!signal.aborted) await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));
 }
 
 /** Says something to the operator, who reads the console. */

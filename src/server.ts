@@ -7,13 +7,13 @@ import { bodyLimit } from "hono/body-limit";
 import type { Journal } from "./privacy/journal.ts";
 
 export interface ServerOptions {
-  /** Apps in the order in which they are asked; one that answers every path, such as the web channel's, comes last. */
-  readonly routes: readonly Hono[];
   readonly host: string;
   /** 0 takes any free port. */ readonly port: number;
   readonly journal: Journal;
 }
 export interface Server {
+  /** Puts an app below a path, `/telegram` or `/`: of several that fit, the one with the longest path is asked. */
+  mount(path: string, routes: Hono): void;
   /** Listens, and gives the port. Rejects when the port cannot be had. */
   listen(): Promise<number>;
   /** Takes no more requests, and resolves when those in hand are answered, after 8 seconds at the latest. */
@@ -34,23 +34,37 @@ const TIMES: HttpOptions = {
 /** Headers and the address together, in bytes: an address of 10 kB still gets a helpful page. */
 const MAX_HEADERS = 16 * 1024;
 
-/** The HTTP server: `/health` for whoever watches over it, and everything that was put on it. */
-export function createServer({ routes, host, port, journal }: ServerOptions): Server {
+/** The HTTP server: `/health` for whoever watches over it, and everything that is put on it. */
+export function createServer({ host, port, journal }: ServerOptions): Server {
+  const mounted = new Map<string, Hono>();
+  let app = build(mounted, journal);
+  const server = createHttpServer(
+    { ...TIMES, maxHeaderSize: MAX_HEADERS },
+    getRequestListener((request, environment) => app.fetch(request, environment), { errorHandler: () => malformed(journal) }),
+  );
+  server.on("clientError", (error: NodeJS.ErrnoException, socket: Socket) => refuse(error.code, socket, journal));
+  return {
+    mount(path, routes) {
+      mounted.set(path, routes);
+      app = build(mounted, journal);
+    },
+    listen: () => listen(server, host, port),
+    close: () => close(server),
+  };
+}
+
+/** An app cannot be added to once it has answered, so it is made anew. */
+function build(mounted: ReadonlyMap<string, Hono>, journal: Journal): Hono {
   const app = new Hono();
   app.get("/health", (c) => c.text("ok", 200, { "Cache-Control": "no-store" }));
   app.use(bodyLimit({ maxSize: MAX_BODY, onError: (c) => c.body(null, 413, { Connection: "close" }) }));
-  for (const each of routes) app.route("/", each);
+  for (const [path, routes] of [...mounted].sort(([a], [b]) => b.length - a.length)) app.route(path, routes);
   app.notFound((c) => c.body(null, 404));
   app.onError((_error, c) => {
     journal.note("request-failed");
     return c.body(null, 500);
   });
-  const server = createHttpServer(
-    { ...TIMES, maxHeaderSize: MAX_HEADERS },
-    getRequestListener(app.fetch, { errorHandler: () => malformed(journal) }),
-  );
-  server.on("clientError", (error: NodeJS.ErrnoException, socket: Socket) => refuse(error.code, socket, journal));
-  return { listen: () => listen(server, host, port), close: () => close(server) };
+  return app;
 }
 
 /** For requests that are no HTTP that we serve, such as one without a host. */

@@ -48,7 +48,8 @@ const ROOMS: readonly (readonly [RegExp, RegExp])[] = [
 const OUTSIDE: Readonly<Record<string, RegExp>> = {
   grammy: /^channels\/telegram\//,
   "@slack/bolt": /^channels\/slack\//,
-  hono: /^(channels\/web\/|server\.ts|preview\/)/,
+  "@grammyjs/runner": /^channels\/telegram\//,
+  hono: /^(channels\/web\/|channels\/telegram\/(telegram|webhook)\.ts|server\.ts|preview\/)/,
   "@hono/node-server": /^(server\.ts|preview\/)/,
   zod: /^(content\/|config\.ts)/,
   yaml: /^content\/source\.ts$/,

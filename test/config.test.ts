@@ -10,6 +10,9 @@ test("nothing has to be set", () => {
       isContentDirSet: false,
       cacheDir: ".cache",
       exitUrl: "https://www.wikipedia.org/",
+      isWebOn: true,
+      hideAfter: 600_000,
+      telegram: null,
     },
   });
 });
@@ -22,9 +25,39 @@ test.each([
   [{ PORT: "web" }, "PORT"],
   [{ PORT: "70000" }, "PORT"],
   [{ EXIT_URL: "javascript:alert(1)" }, "EXIT_URL"],
+  [{ TELEGRAM_BOT_TOKEN: "my secret" }, "TELEGRAM_BOT_TOKEN"],
+  [{ TELEGRAM_WEBHOOK_SECRET: "short" }, "TELEGRAM_WEBHOOK_SECRET"],
+  [{ HIDE_AFTER: "31" }, "HIDE_AFTER"],
+  [{ HIDE_AFTER: "soon" }, "HIDE_AFTER"],
+  [{ WEB: "yes" }, "WEB"],
 ])("%j is refused by name, without repeating the value", (environment, name) => {
   const result = readConfig(environment);
   const faults = "faults" in result ? result.faults.join("\n") : "";
   expect(faults).toContain(name);
   expect(faults).not.toContain(Object.values(environment)[0]);
+});
+
+const TOKEN = "123456:AA-bb_cc";
+const telegramOf = (environment: Readonly<Record<string, string>>) => {
+  const result = readConfig({ TELEGRAM_BOT_TOKEN: TOKEN, ...environment });
+  return "config" in result ? result.config : result.faults;
+};
+
+test("a token switches Telegram on, and the pages off unless they are asked for", () => {
+  const telegram = { token: TOKEN, apiRoot: "https://api.telegram.org", webhook: null };
+  expect(telegramOf({})).toMatchObject({ telegram, isWebOn: false });
+  expect(telegramOf({ WEB: "on" })).toMatchObject({ telegram, isWebOn: true });
+});
+
+test("a public address makes it a webhook, and nobody may pose as Telegram there", () => {
+  const PUBLIC_URL = "https://bot.example.org/";
+  expect(telegramOf({ PUBLIC_URL, TELEGRAM_WEBHOOK_SECRET: "0123456789abcdef" })).toMatchObject({
+    telegram: { webhook: { publicUrl: PUBLIC_URL, secret: "0123456789abcdef" } },
+  });
+  expect(telegramOf({ PUBLIC_URL })).toEqual([expect.stringMatching(/^TELEGRAM_WEBHOOK_SECRET: is needed/)]);
+});
+
+test("screens stay open when they are told to", () => {
+  expect(telegramOf({ HIDE_AFTER: "off" })).toMatchObject({ hideAfter: null });
+  expect(telegramOf({ HIDE_AFTER: "2" })).toMatchObject({ hideAfter: 120_000 });
 });

@@ -1,7 +1,7 @@
 import type { Link } from "../core/link.ts";
 import type { Audience } from "../core/library.ts";
 import type { Given } from "../core/quiz.ts";
-import type { LanguageCode } from "../core/ids.ts";
+import type { LanguageCode, ScreenCode } from "../core/ids.ts";
 import type { Screen } from "../core/screen.ts";
 import type { Caller } from "../privacy/caller.ts";
 import type { ChannelName } from "../privacy/journal.ts";
@@ -15,6 +15,7 @@ export interface Request {
 export type Action =
   | { readonly kind: "open"; /** null: something that is no link. */ readonly link: Link | null; readonly given: Given | null }
   | { readonly kind: "ask"; readonly text: string; /** Where it was typed, if known. */ readonly from: Link | null }
+  | { readonly kind: "leave"; /** A screen asked for by its name. */ readonly to: ScreenCode; readonly from: Link | null }
   | { readonly kind: "cover"; readonly link: Link }
   | { readonly kind: "erase" }
   | { readonly kind: "forget" };

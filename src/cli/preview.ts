@@ -17,11 +17,11 @@ const check = createChecker();
 const store = createStore({ read: () => readFiles(ROOTS), check, now });
 watchContent(ROOTS, () => store.refresh(), stop.signal);
 const server = createServer({
-  routes: [previewApp({ store, now, signal: stop.signal })],
   host: "127.0.0.1",
   port: Number(process.env["PORT"] ?? 8090),
   journal: silentJournal,
 });
+server.mount("/", previewApp({ store, now, signal: stop.signal }));
 try {
   say(`The preview is at http://127.0.0.1:${await server.listen()}/ (Ctrl-C ends it)`);
   stop.signal.addEventListener("abort", () => {

@@ -2,6 +2,7 @@ import { languageCode, screenCode, sourceId } from "../core/ids.ts";
 import type { ScreenCode } from "../core/ids.ts";
 import type { Example, Language, Node } from "../core/library.ts";
 import { FLAGS, CONTACT_KINDS } from "../core/library.ts";
+import { COMMANDS, PROFILE } from "../core/words.ts";
 import { codeOf } from "./codes.ts";
 import type { Compiled } from "./compiled.ts";
 import { checkWords } from "./dictionary.ts";
@@ -48,6 +49,8 @@ export interface Compilation {
 const HOME = "system/home#home";
 const LANGUAGE = "system/choose#language";
 const PLACE = "system/choose#place";
+/** Screens that a command opens; the start stands in for one that an operator's content does without. */
+const PAGES = { help: "system/about#help", privacy: "system/about#privacy", about: "system/about#about" } as const;
 
 /** Compiles files into the library's data: all problems in one run. */
 export function compile(input: Input): Compilation {
@@ -61,6 +64,7 @@ export function compile(input: Input): Compilation {
     return found?.code ?? screenCode(codeOf(id));
   };
   const home = named(HOME);
+  const pageOf = (id: string): ScreenCode => nodes.find((one) => one.id === id)?.code ?? home;
   const places = compilePlaces(draft);
   const quizzes = compileQuizzes(draft, nodes);
   const parents = findParents(draft, nodes, home);
@@ -70,6 +74,7 @@ export function compile(input: Input): Compilation {
     home,
     languageScreen: named(LANGUAGE),
     placeScreen: named(PLACE),
+    pages: { help: pageOf(PAGES.help), privacy: pageOf(PAGES.privacy), about: pageOf(PAGES.about) },
     languages: languagesOf(draft),
     nodes: nodes.map((one) => compileNode(draft, one, parents.get(one.code) ?? (one.code === home ? null : home), quizzes)),
     retired: retiredScreens(draft, nodes, input.locks),
@@ -192,6 +197,8 @@ function checkInterface(draft: Draft, compiled: Compiled): void {
     ...CONFIDENCE.map((level) => `confidence.${level}`),
     ...COVERED.map((who) => `covers.${who}`),
     ...ENTRY_TYPES.map((type) => `type.${type}`),
+    ...COMMANDS.map((command) => `command.${command}`),
+    ...PROFILE.map((part) => `profile.${part}`),
   ]);
   for (const [language, ui] of draft.ui) {
     const path = `locales/${language}/ui.yaml`;

@@ -9,6 +9,7 @@ export interface Compiled {
   readonly home: ScreenCode;
   readonly languageScreen: ScreenCode;
   readonly placeScreen: ScreenCode;
+  readonly pages: Library["pages"];
   readonly languages: readonly Language[];
   readonly nodes: readonly Node[];
   readonly retired: readonly (readonly [ScreenCode, ScreenCode])[];
@@ -24,7 +25,7 @@ export interface Compiled {
 
 /** The library of compiled content, indexed for the engine. */
 export function assemble(compiled: Compiled): Library {
-  const { hash, home, languageScreen, placeScreen } = compiled;
+  const { hash, home, languageScreen, placeScreen, pages } = compiled;
   const entries = [...compiled.entries].sort(inOrder);
   const quizzes = new Map(
     compiled.quizzes.map((quiz) => [quiz.flow, { ...quiz, items: new Map(quiz.items.map((item) => [item.slot, item])) }]),
@@ -34,6 +35,7 @@ export function assemble(compiled: Compiled): Library {
     home,
     languageScreen,
     placeScreen,
+    pages,
     languages: new Map(compiled.languages.map((language) => [language.code, language])),
     nodes: new Map(compiled.nodes.map((node) => [node.code, node])),
     retired: new Map(compiled.retired),

@@ -23,7 +23,7 @@ export function languageScreen(library: Library, link: Link, words: Words | null
     openButton(language.name, { ...target, language: language.code }, "language"),
   );
   const back = words === null ? [] : [openButton(words.plain.back, target, "back")];
-  const cover: Button[] = words === null ? [] : [coverButton(target, words)];
+  const away: Button[] = words === null ? [] : [coverButton(target, words), { kind: "erase", label: words.plain.erase }];
   return {
     link,
     node: library.languageScreen,
@@ -32,7 +32,7 @@ export function languageScreen(library: Library, link: Link, words: Words | null
     title: words?.plain.language ?? NAME,
     body: [],
     buttons,
-    bar: [...back, ...cover],
+    bar: [...back, ...away],
   };
 }
 

@@ -136,6 +136,7 @@ function bar(visit: Stand, library: Library): Button[] {
     buttons.push(openButton(words.plain.home, leave(library, link, library.home), "home"));
   buttons.push(openButton(words.plain.language, { ...link, views: withView(link.views, "language") }, "language"));
   buttons.push({ kind: "cover", label: words.plain.cover, link: { ...link, views: withView(link.views, "covered") } });
+  buttons.push({ kind: "erase", label: words.plain.erase });
   return buttons;
 }
 

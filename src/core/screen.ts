@@ -102,6 +102,7 @@ export interface CoverButton {
   readonly label: string;
   readonly link: Link;
 }
+/** Takes the screen away for good; only where a platform holds it as a message. */
 export interface EraseButton {
   readonly kind: "erase";
   readonly label: string;
@@ -119,7 +120,7 @@ export interface Screen {
   readonly title: string;
   readonly body: readonly Block[];
   /** The content's buttons, at most eight, and the engine's own beside them. */ readonly buttons: readonly Button[];
-  /** The fixed row: back, start, language, hide. */ readonly bar: readonly Button[];
+  /** The fixed row: back, start, language, hide, delete. */ readonly bar: readonly Button[];
 }
 
 export const plain = (text: string): Plain => ({ kind: "plain", text });

@@ -12,6 +12,8 @@ export const PLAIN_WORDS = [
   "services_named_note", "entry_languages_unknown", "entry_contact", "entry_no_contact", "entry_yes",
   "world", "place_type", "critical_item", "answer_saved", "result", "result_find_out", "result_find_out_text",
   "result_nothing", "result_sections", "result_strengths", "result_keep", "result_next", "result_link_note",
+  "chat_safety", "not_kept", "group_note", "group_answer", "open_private",
+  "share", "share_text", "share_send", "share_this", "share_bot",
 ] as const; // prettier-ignore
 export type PlainWord = (typeof PLAIN_WORDS)[number];
 
@@ -45,6 +47,7 @@ export const PHRASES = {
   result_share: ["percent"],
   result_who: ["who"],
   page_of: ["n", "of"],
+  share_cards: ["bot"],
 } as const;
 export type Phrase = keyof typeof PHRASES;
 
@@ -52,8 +55,17 @@ export type Phrase = keyof typeof PHRASES;
 export const PLURALS = ["result_open", "result_capped"] as const;
 export type Plural = (typeof PLURALS)[number];
 
+/** What a person can ask a chat for by name, wherever they are. */
+export const COMMANDS = ["menu", "language", "place", "help", "privacy", "about", "cover", "erase", "forget", "share"] as const;
+export type Command = (typeof COMMANDS)[number];
+
+/** How a bot presents itself on a platform: its name, a line of it, and what stands in a chat that is still empty. */
+export const PROFILE = ["name", "short", "description"] as const;
+
 /** Words for closed lists: `statement.guidance`, `flag.no_id`. Nested ones carry their list's name: `scale.practice.yes`. */
-export const TERMS = ["statement", "confidence", "covers", "contact", "type", "flag", "area", "scale", "band"] as const;
+export const TERMS = [
+  "statement", "confidence", "covers", "contact", "type", "flag", "area", "scale", "band", "command", "profile",
+] as const; // prettier-ignore
 export type Term = (typeof TERMS)[number];
 
 /** The port through which the engine gets the interface words of one language. */

@@ -14,6 +14,11 @@ export const EVENTS = [
   "request-too-large",
   "request-unknown",
   "request-failed",
+  "call-failed",
+  "update-repeated",
+  "webhook-refused",
+  "polling-conflict",
+  "profile-updated",
   "fatal",
 ] as const;
 export type Event = (typeof EVENTS)[number];
@@ -21,9 +26,16 @@ export type Event = (typeof EVENTS)[number];
 export const CHANNELS = ["web", "terminal", "telegram", "slack"] as const;
 export type ChannelName = (typeof CHANNELS)[number];
 
+/** What a call to a platform came to, when it did not simply succeed. */
+export const OUTCOMES = [
+  "unchanged", "gone", "late", "blocked", "limited", "refused", "unreachable", "conflict", "unauthorised",
+] as const; // prettier-ignore
+export type Outcome = (typeof OUTCOMES)[number];
+
 /** What may stand beside an event. */
 export interface Details {
   readonly channel?: ChannelName;
+  readonly outcome?: Outcome;
   /** How many, of what the event counts. */ readonly count?: number;
   /** How long, in whole milliseconds. */ readonly ms?: number;
 }
@@ -54,9 +66,10 @@ export const silentJournal: Journal = { note: () => undefined };
 const minute = (): string => `,"time":"${new Date().toISOString().slice(0, 16)}Z"`;
 
 /** Copies the known details alone, whatever else an object carries at run time. */
-function allowed({ channel, count, ms }: Details): Details {
+function allowed({ channel, outcome, count, ms }: Details): Details {
   return {
     ...(channel !== undefined && CHANNELS.includes(channel) ? { channel } : {}),
+    ...(outcome !== undefined && OUTCOMES.includes(outcome) ? { outcome } : {}),
     ...(Number.isSafeInteger(count) ? { count: Number(count) } : {}),
     ...(Number.isSafeInteger(ms) ? { ms: Number(ms) } : {}),
   };

@@ -60,9 +60,9 @@ describe("Back", () => {
   });
 
   test("is not offered at the start, where there is nothing behind", () => {
-    expect(labelsOf(show("system/home#home").bar)).toEqual(["Language", "Hide"]);
-    expect(labelsOf(show("system/home#home", { views: "p" }).bar)).toEqual(["Back", "Start", "Language", "Hide"]);
-    expect(labelsOf(show("rights/stop#now").bar)).toEqual(["Back", "Start", "Language", "Hide"]);
+    expect(labelsOf(show("system/home#home").bar)).toEqual(["Language", "Hide", "Delete"]);
+    expect(labelsOf(show("system/home#home", { views: "p" }).bar)).toEqual(["Back", "Start", "Language", "Hide", "Delete"]);
+    expect(labelsOf(show("rights/stop#now").bar)).toEqual(["Back", "Start", "Language", "Hide", "Delete"]);
   });
 });
 

@@ -26,7 +26,7 @@ describe("the choice of a language", () => {
     const screen = follow(library, show(clinics, { place: ke }), ["Language"]);
     expect(labelsOf(screen.buttons)).toEqual(["English", "Français", "Español"]);
     expect(screen).toMatchObject({ title: "Language", body: [], node: library.languageScreen });
-    expect(labelsOf(screen.bar)).toEqual(["Back", "Hide"]);
+    expect(labelsOf(screen.bar)).toEqual(["Back", "Hide", "Delete"]);
   });
 
   test("leads to the same place again", () => {

@@ -38,7 +38,8 @@ async function served() {
   const roots = { shipped: root, local: null };
   const store = createStore({ read: () => readFiles(roots), check: () => Promise.resolve(null), now: () => NOW });
   watchContent(roots, () => store.refresh(), stop.signal);
-  const server = createServer({ routes: [appOf(store, stop.signal)], host: "127.0.0.1", port: 0, journal: silentJournal });
+  const server = createServer({ host: "127.0.0.1", port: 0, journal: silentJournal });
+  server.mount("/", appOf(store, stop.signal));
   const site = `http://127.0.0.1:${await server.listen()}`;
   ends.push(async () => {
     stop.abort();

@@ -5,10 +5,16 @@ export const TELEGRAM: Serving = { name: "telegram", audience: "worker", questio
 
 const API = "https://core.telegram.org/bots/api";
 
+/** Room for what a message has and a screen has not: signs before remarks, numbers in lists, the start's line on keeping the chat private. */
+const SIGNS = 396;
+
 /** What a Telegram message can carry (Bot API 10.3). */
 export const TELEGRAM_LIMITS: Limits = {
   unit: "utf16",
-  screen: { most: 4096, source: `${API}#sendmessage: text, 1-4096 characters after entities parsing` },
+  screen: {
+    most: 4096 - SIGNS,
+    source: `${API}#sendmessage: text, 1-4096 characters after entities parsing; less what encode adds (SIGNS)`,
+  },
   title: null,
   block: null,
   blocks: null,

@@ -20,22 +20,23 @@ export function choicesOf(screen: Screen): Choice[] {
         )
       : [],
   );
-  return [...options, ...[...screen.buttons, ...screen.bar].map(choiceOf)];
+  return [...options, ...[...screen.buttons, ...screen.bar].flatMap(choiceOf)];
 }
 
 const open = (label: string, link: string): Choice => ({ kind: "open", label, link });
 
-function choiceOf(button: Button): Choice {
+/** A terminal holds no message that could be taken away. */
+function choiceOf(button: Button): Choice[] {
   switch (button.kind) {
     case "open":
     case "cover":
-      return open(button.label, formatLink(button.link));
+      return [open(button.label, formatLink(button.link))];
     case "url":
-      return { kind: "text", label: button.label, text: button.url };
+      return [{ kind: "text", label: button.label, text: button.url }];
     case "copy":
-      return { kind: "text", label: button.label, text: button.text };
+      return [{ kind: "text", label: button.label, text: button.text }];
     case "erase":
-      return { kind: "text", label: button.label, text: "" };
+      return [];
     default:
       return assertNever(button);
   }

@@ -1,0 +1,75 @@
+import { GrammyError } from "grammy";
+import type { Transformer } from "grammy";
+import type { Outcome } from "../../privacy/journal.ts";
+import type { Tally } from "../../privacy/tally.ts";
+
+/** What a call to Telegram came to: its result, or why there is none. Errors themselves are dropped: they hold ids, texts and the token. */
+export type Called<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: Outcome };
+
+/** Waits for a call and never rejects. Failures are counted. */
+export async function called<T>(call: Promise<T>, tally: Tally): Promise<Called<T>> {
+  try {
+    return { ok: true, value: await call };
+  } catch (error) {
+    const why = outcomeOf(error);
+    tally.count("call-failed", { channel: "telegram", outcome: why });
+    return { ok: false, why };
+  }
+}
+
+/** What Telegram says, and what it means; the server's own words, from telegram-bot-api and its documentation. */
+const SAYINGS: readonly (readonly [RegExp, Outcome])[] = [
+  [/message is not modified/, "unchanged"],
+  [
+    /message to (edit|delete|be replied) not found|message can't be (edited|deleted)|MESSAGE_ID_INVALID|message identifier is not specified/,
+    "gone",
+  ],
+  [/query is too old|query ID is invalid|QUERY_ID_INVALID/, "late"],
+];
+const BY_CODE: ReadonlyMap<number, Outcome> = new Map([
+  [401, "unauthorised"],
+  [403, "blocked"],
+  [404, "unauthorised"],
+  [409, "conflict"],
+  [429, "limited"],
+]);
+
+/** Why a call failed, by the code and the words of the server alone. */
+export function outcomeOf(error: unknown): Outcome {
+  if (!(error instanceof GrammyError)) return "unreachable";
+  const known = BY_CODE.get(error.error_code);
+  if (known !== undefined) return known;
+  if (error.error_code >= 500) return "unreachable";
+  return SAYINGS.find(([words]) => words.test(error.description))?.[1] ?? "refused";
+}
+
+/** How often a call is tried in all. */
+const TRIES = 3;
+/** Longest wait that Telegram may ask for, in seconds; beyond it the call is given up. */
+const PATIENCE = 10;
+/** Waits before a call that found nobody is tried again, in milliseconds. */
+const PAUSES = [300, 1500] as const;
+
+/** Tries calls again that were too many or found nobody, a bounded number of times. Polling has a patience of its own. */
+export const retrying: Transformer = async (prev, method, payload, signal) => {
+  for (let tried = 1; ; tried += 1) {
+    const isLast = tried === TRIES;
+    try {
+      const result = await prev(method, payload, signal);
+      if (result.ok || isLast) return result;
+      const pause = pauseAfter(result.error_code, result.parameters?.retry_after, tried);
+      if (pause === null) return result;
+      await wait(pause);
+    } catch (error) {
+      if (isLast) throw error;
+      await wait(PAUSES[tried - 1] ?? 0);
+    }
+  }
+};
+
+function pauseAfter(code: number, asked: number | undefined, tried: number): number | null {
+  if (asked !== undefined) return asked <= PATIENCE ? asked * 1000 : null;
+  return code >= 500 ? (PAUSES[tried - 1] ?? 0) : null;
+}
+
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

@@ -1,0 +1,123 @@
+import type { Update } from "grammy/types";
+import { languageCode } from "../../core/ids.ts";
+import type { LanguageCode, ScreenCode } from "../../core/ids.ts";
+import { linkTo, parseLink, withoutView, withView } from "../../core/link.ts";
+import type { Link } from "../../core/link.ts";
+import type { Library } from "../../core/library.ts";
+import { Caller } from "../../privacy/caller.ts";
+import type { Recollection } from "../../privacy/memory.ts";
+import type { Action, Request } from "../channel.ts";
+import { incoming } from "./incoming.ts";
+import type { Incoming, Person } from "./incoming.ts";
+
+/** An update, and what is still known of the person who sent it. */
+export interface TelegramUpdate {
+  readonly update: Update;
+  readonly known: Recollection | null;
+  /** The bot's own user name: in groups it is called by it. */ readonly username: string;
+}
+
+/** The screens that commands open. */
+export interface Places {
+  readonly home: ScreenCode;
+  readonly pages: Library["pages"];
+}
+
+/** What an update asks of the engine; null where there is nothing to ask. */
+export function decodeUpdate({ update, known, username }: TelegramUpdate, places: Places): Request | null {
+  const what = incoming(update, username);
+  return what === null ? null : requestOf(what, known, places);
+}
+
+/** What a person did, as a request. */
+export function requestOf(what: Incoming, known: Recollection | null, places: Places): Request | null {
+  const action = actionOf(what, known, places);
+  return action === null || what.person === null
+    ? null
+    : { caller: callerOf(what.person), suggested: known?.language ?? suggested(what.person), action };
+}
+
+/** The only way from a platform's id to a caller. */
+export const callerOf = (person: Person): Caller => new Caller("telegram", person.id);
+
+function actionOf(what: Incoming, known: Recollection | null, places: Places): Action | null {
+  switch (what.kind) {
+    case "tap":
+      return { kind: "open", link: parseLink(what.data), given: null };
+    case "said":
+    case "group":
+      return what.command === null ? asked(what.text, known, places) : commanded(what.command, what.text, known, places);
+    case "sent":
+      return { kind: "open", link: hereOf(known, places) ?? linkTo(places.home), given: null };
+    case "inline":
+      return what.text.trim() === ""
+        ? { kind: "open", link: inLanguage(linkTo(places.home), known), given: null }
+        : asked(what.text, known, places);
+  }
+}
+
+/** A link that somebody typed or pasted: with fields behind its code, or as the address that opens it. A bare code may be a word. */
+const PASTED =
+  /^(?:(?:https?:\/\/)?t(?:elegram)?\.me\/\w{3,32}\?start=([0-9a-z]{6}[\w-]{0,58})|([0-9a-z]{6}[A-Z][A-Za-z0-9-]{0,57}))$/;
+
+function asked(text: string, known: Recollection | null, places: Places): Action {
+  const [, address, link] = PASTED.exec(text.trim()) ?? [];
+  const pasted = address ?? link;
+  if (pasted !== undefined) return { kind: "open", link: startLink(pasted, known), given: null };
+  return { kind: "ask", text, from: hereOf(known, places) };
+}
+
+function commanded(command: string, text: string, known: Recollection | null, places: Places): Action {
+  const from = hereOf(known, places);
+  const here = from ?? linkTo(places.home);
+  switch (command) {
+    case "start":
+      return { kind: "open", link: text === "" ? inLanguage(linkTo(places.home), known) : startLink(text, known), given: null };
+    case "language":
+    case "place":
+      return { kind: "open", link: choosing(here, command), given: null };
+    case "privacy":
+    case "about":
+      return { kind: "leave", to: places.pages[command], from };
+    case "menu":
+      return { kind: "leave", to: places.home, from };
+    case "cover":
+      return { kind: "cover", link: here };
+    case "erase":
+    case "forget":
+      return { kind: command };
+    default:
+      return { kind: "leave", to: places.pages.help, from };
+  }
+}
+
+/** A chooser over the screen that a person is at; of two choosers the one asked for last. */
+const choosing = (here: Link, view: "language" | "place"): Link => ({
+  ...here,
+  views: withView(withoutView(withoutView(here.views, "language"), "place"), view),
+});
+
+/** The link that a deep link carries, with the choices that the person made before. */
+function startLink(payload: string, known: Recollection | null): Link | null {
+  const link = parseLink(payload);
+  return link === null ? null : inLanguage(link, known);
+}
+
+const inLanguage = (link: Link, known: Recollection | null): Link => ({
+  ...link,
+  language: link.language ?? known?.language ?? null,
+  place: link.place ?? known?.place ?? null,
+});
+
+/** The screen that a person is at, at least with their choices; null where nothing is known. */
+function hereOf(known: Recollection | null, { home }: Places): Link | null {
+  if (known === null) return null;
+  const live = known.live === null ? null : parseLink(known.live.link);
+  return live ?? inLanguage(linkTo(home), known);
+}
+
+/** The language that the app is set to, as far as it may be one of ours. */
+function suggested({ language }: Person): LanguageCode | null {
+  const code = language?.split("-")[0]?.toLowerCase() ?? "";
+  return /^[a-z]{2,3}$/.test(code) ? languageCode(code) : null;
+}

@@ -1,0 +1,118 @@
+import type { Message, Update, User } from "grammy/types";
+
+/** A person as an update shows them: the id, and the language their app is set to. */
+export interface Person {
+  readonly id: number;
+  /** As in BCP 47, `pt-br`; null where the app does not say. */ readonly language: string | null;
+}
+
+/** What an update is to this bot. Anything else is left alone. */
+export type Incoming = Tap | Said | Sent | Group | Inline;
+/** A button of one of our messages was pressed. */
+export interface Tap {
+  readonly kind: "tap";
+  readonly person: Person;
+  readonly query: string;
+  readonly data: string;
+  /** The private chat and the message in it; null where the button is not in a private chat. */
+  readonly at: { readonly chat: number; readonly message: number } | null;
+}
+/** Something was typed in a private chat. */
+export interface Said {
+  readonly kind: "said";
+  readonly person: Person;
+  readonly chat: number;
+  readonly message: number;
+  readonly command: string | null;
+  /** The text, without the command. */ readonly text: string;
+}
+/** A picture, a voice, a place, a contact: what we cannot read. */
+export interface Sent {
+  readonly kind: "sent";
+  readonly person: Person;
+  readonly chat: number;
+  readonly message: number;
+  /** Several that were sent as one. */ readonly album: string | null;
+}
+/** We were called in a group. */
+export interface Group {
+  readonly kind: "group";
+  /** null for somebody who writes in the name of a group or a channel. */ readonly person: Person | null;
+  readonly chat: number;
+  readonly thread: number | null;
+  readonly command: string | null;
+  readonly text: string;
+}
+/** `@bot words`, typed in any chat. */
+export interface Inline {
+  readonly kind: "inline";
+  readonly person: Person;
+  readonly query: string;
+  readonly text: string;
+}
+
+const COMMAND = /^\/([A-Za-z0-9_]{1,32})(?:@([A-Za-z0-9_]{3,32}))?(?:\s+([^]*))?$/;
+
+/** Members of a message that a person filled with something other than text; all else is Telegram's own remark on the chat. */
+const CONTENT = [
+  "animation", "audio", "checklist", "contact", "dice", "document", "game", "live_photo", "location", "paid_media", "photo", "poll",
+  "rich_message", "sticker", "story", "venue", "video", "video_note", "voice",
+] as const; // prettier-ignore
+
+/** The kinds of update that we ask Telegram for. */
+export const ALLOWED_UPDATES = ["message", "callback_query", "inline_query"] as const;
+
+/** What an update is to the bot of this user name; null for what means nothing to it. Never throws. */
+export function incoming(update: Update, username: string): Incoming | null {
+  if (update.callback_query !== undefined) return tapped(update.callback_query);
+  if (update.inline_query !== undefined) {
+    const { id, from, query } = update.inline_query;
+    return { kind: "inline", person: personOf(from), query: id, text: query };
+  }
+  const { message } = update;
+  if (message === undefined || message.from === undefined || message.via_bot !== undefined) return null;
+  if (message.chat.type === "private") return private_(message, message.from);
+  return message.from.is_bot && message.sender_chat === undefined ? null : inGroup(message, message.from, username);
+}
+
+function tapped(query: NonNullable<Update["callback_query"]>): Tap {
+  const { id, from, data = "", message } = query;
+  const at = message?.chat.type === "private" ? { chat: message.chat.id, message: message.message_id } : null;
+  return { kind: "tap", person: personOf(from), query: id, data, at };
+}
+
+function private_(message: Message, from: User): Said | Sent | null {
+  const place = { person: personOf(from), chat: message.chat.id, message: message.message_id };
+  if (message.text !== undefined) {
+    const [, name, , rest] = COMMAND.exec(message.text) ?? [];
+    const command = name?.toLowerCase() ?? null;
+    return { kind: "said", ...place, command, text: command === null ? message.text : (rest ?? "").trim() };
+  }
+  const isContent = CONTENT.some((kind) => message[kind] !== undefined);
+  return isContent ? { kind: "sent", ...place, album: message.media_group_id ?? null } : null;
+}
+
+/** Commands and mentions that are meant for us; the rest of what a group says is none of our business. */
+function inGroup(message: Message, from: User, username: string): Group | null {
+  const text = message.text ?? "";
+  const place = {
+    kind: "group",
+    person: message.sender_chat === undefined ? personOf(from) : null,
+    chat: message.chat.id,
+    thread: message.is_topic_message === true ? (message.message_thread_id ?? null) : null,
+  } as const;
+  const [, name, target, rest] = COMMAND.exec(text) ?? [];
+  if (name !== undefined) {
+    const isOurs = target === undefined || target.toLowerCase() === username.toLowerCase();
+    return isOurs ? { ...place, command: name.toLowerCase(), text: (rest ?? "").trim() } : null;
+  }
+  const mention = `@${username}`;
+  const entity = message.entities?.find(
+    ({ type, offset, length }) => type === "mention" && text.slice(offset, offset + length).toLowerCase() === mention.toLowerCase(),
+  );
+  if (entity === undefined) return null;
+  const words = `${text.slice(0, entity.offset)} ${text.slice(entity.offset + entity.length)}`.trim();
+  return { ...place, command: null, text: words };
+}
+
+const personOf = ({ id, language_code }: User): Person => ({ id, language: language_code ?? null });

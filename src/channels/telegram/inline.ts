@@ -1,0 +1,58 @@
+import type { InlineQueryResultArticle } from "grammy/types";
+import { formatLink, linkTo } from "../../core/link.ts";
+import type { Link } from "../../core/link.ts";
+import { plainText } from "../../core/plain.ts";
+import type { Block, Screen } from "../../core/screen.ts";
+import type { Words } from "../../core/words.ts";
+import { NO_PREVIEW } from "./encode.ts";
+import { deepLink } from "./share.ts";
+import { TextWriter, writeBlock } from "./text.ts";
+
+/** Cards in one answer: a phone shows about four, and Telegram takes 50 (Bot API, answerInlineQuery). */
+export const MOST_CARDS = 8;
+
+/**
+ * The pages that a found screen offers as cards: itself where it is one, and those that its buttons lead to.
+ * A screen that asks something, or depends on the person's country, is no card.
+ */
+export function cardLinks(screen: Screen, isCard: (link: Link) => boolean): Link[] {
+  const next = screen.buttons.flatMap((button) => (button.kind === "open" && button.role === "next" ? [button.link] : []));
+  const all = [screen.link, ...next].filter(isCard);
+  const first = new Map(all.map((link) => [link.screen, link]));
+  return [...first.values()].slice(0, MOST_CARDS);
+}
+
+/**
+ * A page as a card that somebody shares on purpose: its title, its first block, what kind of statement it is and on which source,
+ * and a button that opens it in a private chat, in the reader's own language and with nothing of the sharer's.
+ */
+export function cardOf(screen: Screen, words: Words, username: string): InlineQueryResultArticle {
+  const first = screen.body.find((block) => block.kind === "paragraph" || block.kind === "list");
+  const citation = screen.body.find((block) => block.kind === "citation");
+  const writer = new TextWriter();
+  writer.add(screen.title, "bold");
+  for (const block of [first, citation]) if (block !== undefined) writeBlock(writer, block);
+  const { text, entities } = writer.done();
+  const link = linkTo(screen.link.screen);
+  return {
+    type: "article",
+    id: formatLink(link),
+    title: screen.title,
+    description: first === undefined ? "" : firstWords(first),
+    input_message_content: { message_text: text, entities: [...entities], link_preview_options: NO_PREVIEW },
+    reply_markup: { inline_keyboard: [[{ text: words.plain.open_private, url: deepLink(username, link) }]] },
+  };
+}
+
+/** Signs of a description in the list: more is cut by the apps. */
+const DESCRIPTION = 100;
+
+function firstWords(block: Block): string {
+  const text =
+    block.kind === "paragraph" ? plainText(block.text)
+    : block.kind === "list" ? block.items.map(plainText).join(" · ")
+    : ""; // prettier-ignore
+  if (text.length <= DESCRIPTION) return text;
+  const cut = text.slice(0, DESCRIPTION);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), DESCRIPTION / 2)).trimEnd()}…`;
+}

@@ -1,0 +1,92 @@
+import { run } from "@grammyjs/runner";
+import { Api } from "grammy";
+import type { Bot } from "grammy";
+import type { Tally } from "../../privacy/tally.ts";
+import { called, outcomeOf } from "./calls.ts";
+import { ALLOWED_UPDATES } from "./incoming.ts";
+
+export interface PollingOptions {
+  readonly bot: Bot;
+  readonly token: string;
+  readonly apiRoot: string;
+  readonly tally: Tally;
+  /** The highest update that was acted on; 0 before the first. */ readonly last: () => number;
+  /** How long Telegram may hold a call until there is something, in seconds. */ readonly holdSeconds: number;
+  /** Milliseconds before asking again after a failure. */ readonly pause: number;
+}
+
+/** How many updates are in hand at once at most. */
+const CONCURRENCY = 200;
+/** What a held call may take beyond the time it is held, in seconds. */
+const SLACK = 10;
+/** How long updates in hand may take at a stop, in milliseconds. */
+const GRACE = 8_000;
+
+/** The token is not, or no longer, one that Telegram knows. */
+export class TokenRefused extends Error {}
+
+/**
+ * Asks Telegram for updates until the signal fires, whatever happens on the line. At the end everything that was fetched is acted
+ * on, and told to be done, so that the next process is not given it again.
+ * @throws TokenRefused
+ */
+export async function poll(
+  { bot, token, apiRoot, tally, last, holdSeconds, pause }: PollingOptions,
+  signal: AbortSignal,
+): Promise<void> {
+  const api = new Api(token, { apiRoot, timeoutSeconds: holdSeconds + SLACK });
+  while (!signal.aborted) {
+    const why = await fetchUpdates(bot, api, { holdSeconds, pause }, signal);
+    if (why === null) break;
+    if (why === "unauthorised") throw new TokenRefused();
+    // Another process polls with the same token: it may be an old one that is about to end.
+    tally.count(why === "conflict" ? "polling-conflict" : "call-failed", { channel: "telegram", outcome: why });
+    await sleep(pause, signal);
+  }
+  if (last() > 0) await called(api.getUpdates({ offset: last() + 1, limit: 1, timeout: 0 }), tally);
+}
+
+/** Runs until the signal fires (null) or Telegram refuses (why). */
+async function fetchUpdates(
+  bot: Bot,
+  api: Api,
+  { holdSeconds, pause }: Pick<PollingOptions, "holdSeconds" | "pause">,
+  signal: AbortSignal,
+): Promise<ReturnType<typeof outcomeOf> | null> {
+  const source = { api, handleUpdate: bot.handleUpdate.bind(bot), errorHandler: bot.errorHandler.bind(bot) };
+  const handle = run(source, {
+    // `silent`: the runner would print errors, and with them the token.
+    runner: {
+      fetch: { timeout: holdSeconds, allowed_updates: ALLOWED_UPDATES },
+      silent: true,
+      retryInterval: pause,
+      maxRetryTime: Number.POSITIVE_INFINITY,
+    },
+    sink: { concurrency: CONCURRENCY },
+  });
+  const aborted = new Promise<null>((resolve) => {
+    if (signal.aborted) resolve(null);
+    else signal.addEventListener("abort", () => resolve(null), { once: true });
+  });
+  const ended = Promise.resolve(handle.task()).then(
+    () => null,
+    (error: unknown) => outcomeOf(error),
+  );
+  const why = await Promise.race([aborted, ended]);
+  if (why === null) await handle.stop();
+  for (const until = Date.now() + GRACE; handle.size() > 0 && Date.now() < until;) await sleep(20, null);
+  return why;
+}
+
+/** Waits, or until the signal fires. */
+function sleep(ms: number, signal: AbortSignal | null): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    signal?.addEventListener("abort", done);
+  });
+}
