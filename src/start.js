@@ -15,5 +15,7 @@ if (major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1])) {
 // What it writes, the compiled copies, is nobody else's to read or to replace.
 process.umask(0o077);
 if (existsSync(".env")) process.loadEnvFile(".env");
+// With it, libraries print what they do, and for whom.
+delete process.env.DEBUG;
 nodeModule.enableCompileCache(`${process.env.CACHE_DIR || ".cache"}/node`);
 await import("./main.ts");

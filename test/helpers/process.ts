@@ -10,6 +10,7 @@ export interface Running {
   /** Milliseconds from the start of the process until it said its address. */ readonly ms: number;
   /** Everything that it has printed so far. */ output(): string;
   /** Stops it as a service manager does; gives its exit code. */ stop(): Promise<number | null>;
+  /** Ends it at once, without a chance to do anything. */ kill(): Promise<void>;
 }
 
 const ROOT = join(import.meta.dirname, "../..");
@@ -41,15 +42,19 @@ export async function start(settings: Readonly<Record<string, string>> = {}): Pr
     child.stderr.on("data", read);
     child.once("exit", () => reject(new Error(`it did not start:\n${printed}`)));
   });
+  const end = async (signal: "SIGTERM" | "SIGKILL"): Promise<void> => {
+    child.kill(signal);
+    await exited;
+    rmSync(folder, { recursive: true, force: true });
+  };
   return {
     url,
     ms: performance.now() - begun,
     output: () => printed,
     async stop() {
-      child.kill("SIGTERM");
-      await exited;
-      rmSync(folder, { recursive: true, force: true });
+      await end("SIGTERM");
       return child.exitCode;
     },
+    kill: () => end("SIGKILL"),
   };
 }

@@ -44,11 +44,11 @@ export function outcomeOf(error: unknown): Outcome {
 }
 
 /** How often a call is tried in all. */
-const TRIES = 3;
+const TRIES = 4;
 /** Longest wait that Telegram may ask for, in seconds; beyond it the call is given up. */
 const PATIENCE = 10;
 /** Waits before a call that found nobody is tried again, in milliseconds. */
-const PAUSES = [300, 1500] as const;
+const PAUSES = [300, 1000, 1500] as const;
 
 /** Tries calls again that were too many or found nobody, a bounded number of times. Polling has a patience of its own. */
 export const retrying: Transformer = async (prev, method, payload, signal) => {

@@ -5,40 +5,20 @@ import type { PrivateChat, Telegram } from "../../fakes/telegram/index.ts";
 import { nodeOf, shippedLibrary } from "../../helpers/library.ts";
 import { startBot } from "./bot.ts";
 import type { Mode, RunningBot } from "./bot.ts";
+import { codeOf, done, labelsOf, screenOf, shows, titleOf, wordsOf } from "./people.ts";
 
 const library = shippedLibrary();
-const codeOf = (id: string): string => nodeOf(library, id).code;
-const titleOf = (id: string, language = "en"): string => {
-  const text = Object.entries(nodeOf(library, id).texts).find(([code]) => code === language)?.[1];
-  if (text === undefined) throw new Error(`${id} is not written in ${language}`);
-  return text.title;
-};
-const words = (language: string) => {
-  const own = [...library.words.values()].find((one) => one.language === language);
-  if (own === undefined) throw new Error(`no ${language}`);
-  return own;
-};
-const en = words("en");
+const en = wordsOf("en");
 
 let telegram: Telegram;
 let bot: RunningBot;
 let chat: PrivateChat;
 
-/** Does something and gives the person's chat once the bot is done. */
-async function after(act: () => unknown): Promise<PrivateChat> {
-  await act();
-  await telegram.idle();
-  return chat;
-}
-const labels = (one = chat): string[] => (one.last?.keyboard ?? []).flat().map(({ label }) => label);
+/** Does something, and waits until the bot is done with it. */
+const after = (act: () => unknown): Promise<void> => done(telegram, act);
+const labels = (): string[] => labelsOf(chat);
+const screen = (): string => screenOf(chat);
 const fromBot = () => chat.messages.filter(({ from }) => from === "bot");
-/** What the one screen of the chat says; fails where there is not just one message. */
-function screen(): string {
-  expect(chat.messages.map(({ text, from }) => ({ text: text.slice(0, 30), from }))).toHaveLength(1);
-  expect(chat.last?.from).toBe("bot");
-  return chat.last?.text ?? "";
-}
-
 describe.each<Mode>(["polling", "webhook"])("a private chat, by %s", (mode) => {
   beforeEach(async () => {
     telegram = await startTelegram({ rateLimits: false, allowHttpWebhook: true, bot: { username: "parasol_bot" } });
@@ -131,7 +111,7 @@ describe.each<Mode>(["polling", "webhook"])("a private chat, by %s", (mode) => {
         .join(" "),
     ).not.toContain("C17dec");
     await after(() => chat.start("zzzzzz"));
-    expect(screen()).toContain(words("fr").plain.unknown_link);
+    expect(screen()).toContain(wordsOf("fr").plain.unknown_link);
   });
 
   test("a typed question is answered and taken out of the chat", async () => {
@@ -194,12 +174,12 @@ describe.each<Mode>(["polling", "webhook"])("a private chat, by %s", (mode) => {
 
   test("what Telegram itself remarks on the chat is left alone, and so are edits, forwards of nothing and channel posts", async () => {
     await after(() => chat.start());
-    const typed = await after(() => chat.say("wxyzzy"));
-    const before = telegram.calls.filter(({ method }) => method !== "getUpdates").length;
-    await after(() => typed.service("message_auto_delete_timer_changed"));
+    await after(() => chat.say("wxyzzy"));
+    const before = shows(telegram);
+    await after(() => chat.service("message_auto_delete_timer_changed"));
     await after(() => telegram.channelPost("arrest"));
     await after(() => telegram.push({ edited_message: { message_id: 9, date: 1, edit_date: 2, chat: chat.user, text: "arrest" } }));
-    expect(telegram.calls.filter(({ method }) => method !== "getUpdates")).toHaveLength(before);
+    expect(shows(telegram)).toEqual(before);
   });
 
   test("no lock screen ever shows a topic", async () => {
@@ -274,7 +254,7 @@ describe.each<Mode>(["polling", "webhook"])("a private chat, by %s", (mode) => {
 
   test("links that are typed or pasted open", async () => {
     await after(() => chat.start());
-    const link = formatLink({ ...linkTo(nodeOf(library, "rights/arrest#start").code), language: words("fr").language });
+    const link = formatLink({ ...linkTo(nodeOf(library, "rights/arrest#start").code), language: wordsOf("fr").language });
     for (const typed of [`/start ${link}`, link, ` https://t.me/parasol_bot?start=${link}`]) {
       await after(() => chat.say("/menu"));
       await after(() => chat.say(typed));

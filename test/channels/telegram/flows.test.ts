@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { LanguageCode } from "../../../src/core/ids.ts";
+import { linkTo } from "../../../src/core/link.ts";
+import type { Link } from "../../../src/core/link.ts";
+import { open } from "../../../src/core/open.ts";
+import { startTelegram } from "../../fakes/telegram/index.ts";
+import type { PrivateChat, Telegram } from "../../fakes/telegram/index.ts";
+import { context, shippedLibrary } from "../../helpers/library.ts";
+import { startBot } from "./bot.ts";
+import type { Mode, RunningBot } from "./bot.ts";
+import { done, labelsOf, languages, screenOf, tap, wordsOf } from "./people.ts";
+
+const library = shippedLibrary();
+
+/** The labels to tap from the start to every screen that the content's buttons lead to, by the screen's code. */
+function ways(language: LanguageCode): Map<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>([[library.home, []]]);
+  const queue: { readonly link: Link; readonly labels: readonly string[] }[] = [
+    { link: { ...linkTo(library.home), language }, labels: [] },
+  ];
+  for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+    const { buttons } = open(library, next.link, context({ language }));
+    for (const button of buttons) {
+      if (button.kind !== "open" || found.has(button.link.screen)) continue;
+      const labels = [...next.labels, button.label];
+      found.set(button.link.screen, labels);
+      queue.push({ link: button.link, labels });
+    }
+  }
+  return found;
+}
+
+describe.each<Mode>(["polling", "webhook"])("every flow to its end, by %s", (mode) => {
+  let telegram: Telegram;
+  let bot: RunningBot;
+  beforeAll(async () => {
+    telegram = await startTelegram({ rateLimits: false, allowHttpWebhook: true });
+    bot = await startBot(telegram, { mode });
+  });
+  afterAll(async () => {
+    await bot.stop();
+    await telegram.stop();
+    expect(telegram.refusals).toEqual([]);
+    expect(telegram.findings).toEqual([]);
+  });
+
+  const arrive = async (language: LanguageCode): Promise<PrivateChat> => {
+    const chat = telegram.person({ language_code: language }).open();
+    await done(telegram, () => chat.start());
+    return chat;
+  };
+
+  test.each(languages)("%s: every screen is reached by tapping labels from the start", async (language) => {
+    const words = wordsOf(language);
+    const chat = await arrive(language);
+    const all = ways(language);
+    expect(all.size).toBeGreaterThan(60);
+    for (const [code, labels] of all) {
+      for (const label of labels) await tap(chat, label);
+      const title = [...library.nodes.values()].find((node) => node.code === code)?.texts[language]?.title;
+      expect(screenOf(chat).split("\n")[0]).toBe(title);
+      if (labels.length > 0) await tap(chat, labelsOf(chat).includes(words.plain.home) ? words.plain.home : words.plain.back);
+    }
+  });
+
+  test.each(["en", "fr"])("%s: both forms of the quiz are answered to the result, changed, and gone back from", async (code) => {
+    const language = languages.find((one) => one === code) ?? languages[0];
+    if (language === undefined) throw new Error("no language");
+    const words = wordsOf(language);
+    for (const node of library.nodes.values()) {
+      if (node.kind !== "quiz") continue;
+      const chat = await arrive(language);
+      await done(telegram, () => chat.start(`${node.code}L${language}`));
+      const options = ["yes", "partly", "no", "unknown", "not-applicable"].map((id) => words.term("scale", `practice.${id}`));
+      let asked = 0;
+      for (; labelsOf(chat).includes(options[0] ?? ""); asked += 1) {
+        const label = options[asked % 3] ?? "";
+        await tap(chat, label);
+      }
+      expect(asked).toBeGreaterThanOrEqual(node.items.length - 3);
+      expect(screenOf(chat)).toContain(words.plain.result);
+      await tap(chat, words.plain.all_steps);
+      await tap(chat, `${words.plain.change_answer} 1`);
+      expect(labelsOf(chat)).toContain(`✓ ${options[0]}`);
+      await tap(chat, options[2] ?? "");
+      expect(screenOf(chat)).toContain(words.plain.result);
+      await tap(chat, words.plain.back);
+      expect(labelsOf(chat).map((label) => label.replace("✓ ", ""))).toContain(options[0]);
+    }
+  });
+
+  test("the language is switched on any screen, and the same screen comes again", async () => {
+    const chat = await arrive(languages[0] ?? wordsOf("en").language);
+    for (const language of languages) {
+      const before = chat.last?.keyboard
+        .flat()
+        .find(({ label }) => label === labelsOf(chat)[0])
+        ?.data?.slice(0, 6);
+      const bar = labelsOf(chat);
+      await tap(chat, bar.at(-3) ?? "");
+      await tap(chat, library.languages.get(language)?.name ?? "");
+      expect(screenOf(chat)).toContain(wordsOf(language).plain.chat_safety);
+      if (language === "fr") expect(chat.last?.keyboard[0]?.[0]?.data?.slice(0, 6)).toBe(before);
+    }
+  });
+});

@@ -1,0 +1,49 @@
+import { expect } from "vitest";
+import type { LanguageCode } from "../../../src/core/ids.ts";
+import type { Words } from "../../../src/core/words.ts";
+import type { PrivateChat, Telegram } from "../../fakes/telegram/index.ts";
+import { nodeOf, shippedLibrary } from "../../helpers/library.ts";
+
+const library = shippedLibrary();
+
+/** The code of a shipped screen by its readable id. */
+export const codeOf = (id: string): string => nodeOf(library, id).code;
+
+/** The title of a shipped screen. Throws where it is not written in the language. */
+export function titleOf(id: string, language = "en"): string {
+  const text = Object.entries(nodeOf(library, id).texts).find(([code]) => code === language)?.[1];
+  if (text === undefined) throw new Error(`${id} is not written in ${language}`);
+  return text.title;
+}
+
+/** The interface words of a shipped language. */
+export function wordsOf(language: string): Words {
+  const own = [...library.words.values()].find((one) => one.language === language);
+  if (own === undefined) throw new Error(`no ${language}`);
+  return own;
+}
+
+export const languages: readonly LanguageCode[] = [...library.languages.keys()];
+
+/** Does something and waits until the bot is done with it. */
+export async function done(telegram: Telegram, act: () => unknown): Promise<void> {
+  await act();
+  await telegram.idle();
+}
+
+/** The labels under the newest message of the bot. */
+export const labelsOf = (chat: PrivateChat): string[] => (chat.last?.keyboard ?? []).flat().map(({ label }) => label);
+
+/** What the chat's one screen says; fails where the chat holds anything else. */
+export function screenOf(chat: PrivateChat): string {
+  expect(chat.messages.map(({ from }) => from)).toEqual(["bot"]);
+  return chat.last?.text ?? "";
+}
+
+/** Presses the button with this label, and waits until the press is answered, which is the last thing that the bot does. */
+export async function tap(chat: PrivateChat, label: string): Promise<void> {
+  await chat.tap(label).answered;
+}
+
+/** Calls that put something before people, or take it away. */
+export const shows = ({ calls }: Telegram) => calls.filter(({ method }) => /^(send|edit|delete)(Message|Ephemeral)/.test(method));
