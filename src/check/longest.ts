@@ -32,6 +32,7 @@ export function longestResults(library: Library, node: QuizNode, language: Langu
     node: node.code,
     language,
     found: "found",
+    isProtected: false,
     title,
     body,
     buttons: [],

@@ -118,6 +118,7 @@ function compileNode(draft: Draft, one: NodeDraft, parent: ScreenCode | null, qu
     statement,
     sources: sources.map(sourceId),
     reviewed,
+    isProtected: node.protect,
     next,
     texts: nodeTexts(draft, one),
   };

@@ -57,6 +57,12 @@ const node = z
       .describe(
         "Any word; gives the screen another code when check reports that two have the same. Never add or change it later: old links would break.",
       ),
+    protect: z
+      .boolean()
+      .default(false)
+      .describe(
+        "`true`: where a platform can, its message cannot be forwarded, copied or saved. Never for what people may want to pass on.",
+      ),
     renamed: z
       .string()
       .optional()

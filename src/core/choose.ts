@@ -29,6 +29,7 @@ export function languageScreen(library: Library, link: Link, words: Words | null
     node: library.languageScreen,
     language: words?.language ?? null,
     found: "found",
+    isProtected: false,
     title: words?.plain.language ?? NAME,
     body: [],
     buttons,

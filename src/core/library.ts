@@ -23,6 +23,7 @@ interface NodeBase {
   readonly statement: Statement;
   readonly sources: readonly SourceId[];
   readonly reviewed: Day;
+  /** Its message is not to be forwarded, copied or saved, where a platform can see to that. */ readonly isProtected: boolean;
   /** Screens that its buttons open, in order. */ readonly next: readonly ScreenCode[];
   readonly texts: ByLanguage<NodeText>;
 }

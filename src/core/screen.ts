@@ -117,6 +117,7 @@ export interface Screen {
   /** The content it comes from; null for a covered one. */ readonly node: ScreenCode | null;
   /** null where a person chooses the language. */ readonly language: LanguageCode | null;
   readonly found: Found;
+  /** Whether it asks not to be forwarded, copied or saved. */ readonly isProtected: boolean;
   readonly title: string;
   readonly body: readonly Block[];
   /** The content's buttons, at most eight, and the engine's own beside them. */ readonly buttons: readonly Button[];

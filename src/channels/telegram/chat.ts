@@ -27,8 +27,8 @@ export interface ChatParts {
 
 /** Keeps one screen in a private chat. */
 export interface Chats {
-  /** Puts a screen into a message that is there; where that message is gone, sends a new one. */
-  edit(chat: Chat, message: number, screen: Screen): Promise<void>;
+  /** Puts a screen into a message that is there; where it is gone, or cannot be protected as the screen asks, sends a new one. */
+  edit(chat: Chat, shown: { readonly message: number; readonly isProtected: boolean }, screen: Screen): Promise<void>;
   /** Sends a screen as a new message, and takes away the screen before it and what was sent to ask for it. */
   send(chat: Chat, screen: Screen, sent: number | null): Promise<void>;
   /** Takes messages out of the chat; Telegram leaves those alone that it does not let us delete. */
@@ -58,7 +58,7 @@ export function createChats({ encode, coverOf, memory, hider, tally }: ChatParts
     if (before !== null && before !== message) await remove(chat, [before]);
   };
   const remove = async ({ id, api }: Chat, messages: readonly number[]): Promise<void> => {
-    if (messages.length > 0) await called(api.deleteMessages(id, [...messages]), tally);
+    if (messages.length > 0) await called(api.deleteMessages(id, [...new Set(messages)]), tally);
   };
   const put = ({ id, api }: Chat, message: number, screen: Screen) => {
     const { text, ...how } = encode(screen);
@@ -68,7 +68,10 @@ export function createChats({ encode, coverOf, memory, hider, tally }: ChatParts
     const before = await liveOf(chat.who);
     // A message tells its words to the lock screen when it is sent, and never again: so it comes in covered.
     const { text, ...how } = encode(isNeutral(screen) ? screen : await coverOf(screen));
-    const first = await called(chat.api.sendMessage(chat.id, text, { ...how, disable_notification: true }), tally);
+    const first = await called(
+      chat.api.sendMessage(chat.id, text, { ...how, disable_notification: true, protect_content: screen.isProtected }),
+      tally,
+    );
     const gone = [...(sent === null ? [] : [sent]), ...(before === null ? [] : [before])];
     if (!first.ok) {
       await remove(chat, sent === null ? [] : [sent]);
@@ -85,7 +88,8 @@ export function createChats({ encode, coverOf, memory, hider, tally }: ChatParts
     await memory.forget(who);
   };
   return {
-    async edit(chat, message, screen) {
+    async edit(chat, { message, isProtected }, screen) {
+      if (screen.isProtected && !isProtected) return send(chat, screen, message);
       const before = await liveOf(chat.who);
       const edited = await put(chat, message, screen);
       if (edited.ok || edited.why === "unchanged") await settle(chat, message, screen, before);
@@ -99,7 +103,7 @@ export function createChats({ encode, coverOf, memory, hider, tally }: ChatParts
       const known = await memory.read(chat.who);
       hider.drop(chat.who);
       if (known !== null) await memory.write(chat.who, { ...known, live: null });
-      await remove(chat, [...new Set([...messages, ...(before === null ? [] : [before])])]);
+      await remove(chat, [...messages, ...(before === null ? [] : [before])]);
     },
   };
 }

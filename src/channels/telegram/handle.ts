@@ -77,7 +77,7 @@ async function tapped(parts: HandlerParts, what: Tap, api: Api): Promise<void> {
     const chat = chatOf(parts, what.at.chat, what.person, api);
     const reply = await parts.respond(request, parts.serving);
     if (reply.kind === "erase") await chats.erase(chat, [what.at.message]);
-    else if (reply.kind !== "silence") await chats.edit(chat, what.at.message, reply.screen);
+    else if (reply.kind !== "silence") await chats.edit(chat, what.at, reply.screen);
   }
   // Last, so that it can travel in the answer to Telegram's call.
   await called(api.answerCallbackQuery(what.query), tally);
@@ -102,7 +102,10 @@ async function said(parts: HandlerParts, what: Said, api: Api): Promise<void> {
     case "cover":
       return known?.live == null
         ? chats.send(chat, reply.screen, what.message)
-        : both(chats.edit(chat, Number(known.live.handle), reply.screen), chats.remove(chat, [what.message]));
+        : both(
+            chats.edit(chat, { message: Number(known.live.handle), isProtected: false }, reply.screen),
+            chats.remove(chat, [what.message]),
+          );
     case "show":
       return chats.send(chat, reply.screen, what.message);
     case "silence":

@@ -15,7 +15,11 @@ export interface Tap {
   readonly query: string;
   readonly data: string;
   /** The private chat and the message in it; null where the button is not in a private chat. */
-  readonly at: { readonly chat: number; readonly message: number } | null;
+  readonly at: {
+    readonly chat: number;
+    readonly message: number;
+    /** Cannot be forwarded. */ readonly isProtected: boolean;
+  } | null;
 }
 /** Something was typed in a private chat. */
 export interface Said {
@@ -77,7 +81,9 @@ export function incoming(update: Update, username: string): Incoming | null {
 
 function tapped(query: NonNullable<Update["callback_query"]>): Tap {
   const { id, from, data = "", message } = query;
-  const at = message?.chat.type === "private" ? { chat: message.chat.id, message: message.message_id } : null;
+  if (message?.chat.type !== "private") return { kind: "tap", person: personOf(from), query: id, data, at: null };
+  const isProtected = "has_protected_content" in message && message.has_protected_content === true;
+  const at = { chat: message.chat.id, message: message.message_id, isProtected };
   return { kind: "tap", person: personOf(from), query: id, data, at };
 }
 

@@ -26,6 +26,7 @@ export function shareScreen(here: Screen, isPage: boolean, words: Words, usernam
   return {
     ...here,
     node: null,
+    isProtected: false,
     title: words.plain.share,
     body: [paragraph(words.plain.share_text), paragraph(words.say("share_cards", { bot: `@${username}` }))],
     buttons,

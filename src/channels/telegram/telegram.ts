@@ -110,7 +110,10 @@ function createHandle(options: TelegramOptions, respond: Respond, hider: Hider, 
     serving: TELEGRAM,
     places: library,
     words: library.words,
-    isPage: (link) => library.nodes.get(link.screen)?.kind === "page",
+    isPage: ({ screen }) => {
+      const node = library.nodes.get(screen);
+      return node?.kind === "page" && !node.isProtected;
+    },
     chats,
     memory,
     hider,

@@ -22,6 +22,7 @@ export function failedScreen(link: Link | null, { home, look }: { readonly home:
     node: null,
     language: own === undefined ? null : language,
     found: "found",
+    isProtected: false,
     title: look.title,
     body: all.map((words) => notice("warning", words.plain.failed)),
     buttons: all.map((words) => openButton(words.plain.home, { ...linkTo(home), language: words.language }, "language")),

@@ -2,6 +2,7 @@ import { createBot } from "../../../src/bot.ts";
 import { createExactMatcher } from "../../../src/ask/exact.ts";
 import { createTelegramChannel } from "../../../src/channels/telegram/telegram.ts";
 import type { Patience } from "../../../src/channels/telegram/telegram.ts";
+import type { Library } from "../../../src/core/library.ts";
 import { PseudonymKey } from "../../../src/privacy/caller.ts";
 import type { Details, Event, Journal } from "../../../src/privacy/journal.ts";
 import { silentJournal } from "../../../src/privacy/journal.ts";
@@ -20,6 +21,7 @@ export interface BotOptions {
   readonly hideAfter?: number | null;
   readonly patience?: Patience;
   readonly secret?: string;
+  readonly library?: Library;
 }
 /** The real channel on a fake Telegram, within the test's own process. */
 export interface RunningBot {
@@ -33,8 +35,7 @@ const QUICK: Patience = { callSeconds: 5, holdSeconds: 1, pause: 50 };
 export const SECRET = "a-secret-of-the-tests";
 
 export async function startBot(telegram: Telegram, options: BotOptions = {}): Promise<RunningBot> {
-  const { mode = "polling", hideAfter = null, patience = QUICK, secret = SECRET } = options;
-  const library = shippedLibrary();
+  const { mode = "polling", hideAfter = null, patience = QUICK, secret = SECRET, library = shippedLibrary() } = options;
   const matcher = createExactMatcher(library, shippedExamples());
   const respond = createBot({ library: () => library, matcher: () => matcher, today: () => TODAY });
   const noted: (Details & { readonly event: Event })[] = [];

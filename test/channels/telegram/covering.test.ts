@@ -65,13 +65,13 @@ test("a question after the cover is answered from the screen below it", async ()
   expect(screenOf(chat)).toContain(titleOf("rights/arrest#start", "fr"));
 });
 
-test("what the person does not want covered stays open, until the bot stops", async () => {
+test("where covering is switched off, a screen stays open", async () => {
   await begin(null);
   await pause(SOON);
   expect(screenOf(chat)).toContain(titleOf("rights/arrest#start"));
 });
 
-test("a chat that is gone by then is no trouble", async () => {
+test("a screen that its own button deleted is left alone", async () => {
   await begin(SOON);
   telegram.expect({ method: "editMessageText", code: 400 });
   await done(telegram, () => chat.tapData(`${codeOf("rights/arrest#start")}Vx`));

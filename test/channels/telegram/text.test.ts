@@ -22,35 +22,40 @@ const question = (text: string, note: string | null): Block => ({
   options: [],
   chosen: 0,
 });
-const citation = (...sources: Citation["sources"]): Block => ({ kind: "citation", lead: "Guidance", sources, notes: ["From 2025."] });
+const citation = (...sources: Citation["sources"]): Block => ({
+  kind: "citation",
+  lead: "Guidance",
+  sources,
+  notes: ["From 2025."],
+});
 
 /** Each entity's kind, and the words that it marks. */
 const marks = ({ text, entities }: MarkedText): string[][] =>
   entities.map(({ type, offset, length }) => [type, text.slice(offset, offset + length)]);
 
-describe("a block", () => {
+describe("a block of text", () => {
   const items = [[plain("first")], [strong("second")], [plain("a "), emphasis("third")]];
   test.each<[string, Block, string, string[][]]>([
-    ["heading is bold", heading("Rights"), "Rights", [["bold", "Rights"]]],
-    ["paragraph keeps its marks", paragraph(plain("a "), strong("b"), emphasis("c")), "a bc", [["bold", "b"], ["italic", "c"]]],
-    ["phone is left to the app to find", paragraph({ kind: "phone", text: "+254 700 123" }), "+254 700 123", []],
-    ["link stands behind its words", paragraph(plain("see "), href("here")), "see here", [["text_link", "here"]]],
-    ["list has dots", { kind: "list", ordered: false, items }, "• first\n• second\n• a third", [["bold", "second"], ["italic", "third"]]],
-    ["list has numbers", { kind: "list", ordered: true, items }, "1. first\n2. second\n3. a third", [["bold", "second"], ["italic", "third"]]],
-    ["list without items is nothing", { kind: "list", ordered: true, items: [] }, "", []],
-    ["question is bold", question("Do you?", null), "Do you?", [["bold", "Do you?"]]],
-    ["question has its note below", question("Do you?", "It matters."), "Do you?\nIt matters.", [["bold", "Do you?"]]],
-    ["info has a sign", notice("info", "x"), "ⓘ x", []],
-    ["warning has a sign", notice("warning", "x"), "⚠ x", []],
-    ["gap has a sign", notice("gap", "x"), "○ x", []],
-    ["chart half full", bars(4, 8), "Parts\n▰▰▰▰▱▱▱▱ 4/8 one", [["bold", "Parts"]]],
-    ["chart full", bars(3, 3), "Parts\n▰▰▰▰▰▰▰▰ 3/3 one", [["bold", "Parts"]]],
-    ["chart of little", bars(1, 100), "Parts\n▱▱▱▱▱▱▱▱ 1/100 one", [["bold", "Parts"]]],
-    ["chart of nothing", bars(0, 0), "Parts\n▱▱▱▱▱▱▱▱ 0/0 one", [["bold", "Parts"]]],
-    ["chart of something out of nothing", bars(2, 0), "Parts\n▱▱▱▱▱▱▱▱ 2/0 one", [["bold", "Parts"]]],
-    ["chart of more than all", bars(9, 8), "Parts\n▰▰▰▰▰▰▰▰ 9/8 one", [["bold", "Parts"]]],
-    ["chart of less than nothing", bars(-1, 8), "Parts\n▱▱▱▱▱▱▱▱ -1/8 one", [["bold", "Parts"]]],
-  ])("of a %s", (_, block, text, marked) => {
+    ["a heading is bold", heading("Rights"), "Rights", [["bold", "Rights"]]],
+    ["a paragraph keeps its marks", paragraph(plain("a "), strong("b"), emphasis("c")), "a bc", [["bold", "b"], ["italic", "c"]]],
+    ["a phone number is left to the app to find", paragraph({ kind: "phone", text: "+254 700 123" }), "+254 700 123", []],
+    ["a link stands behind its words", paragraph(plain("see "), href("here")), "see here", [["text_link", "here"]]],
+    ["a list has dots", { kind: "list", ordered: false, items }, "• first\n• second\n• a third", [["bold", "second"], ["italic", "third"]]],
+    ["a list in order has numbers", { kind: "list", ordered: true, items }, "1. first\n2. second\n3. a third", [["bold", "second"], ["italic", "third"]]],
+    ["a list without items is nothing", { kind: "list", ordered: true, items: [] }, "", []],
+    ["a question is bold", question("Do you?", null), "Do you?", [["bold", "Do you?"]]],
+    ["a question has its note below", question("Do you?", "It matters."), "Do you?\nIt matters.", [["bold", "Do you?"]]],
+    ["a remark has a sign", notice("info", "x"), "ⓘ x", []],
+    ["a warning has a sign", notice("warning", "x"), "⚠ x", []],
+    ["a gap has a sign", notice("gap", "x"), "○ x", []],
+    ["a chart is half full", bars(4, 8), "Parts\n▰▰▰▰▱▱▱▱ 4/8 one", [["bold", "Parts"]]],
+    ["a chart is full", bars(3, 3), "Parts\n▰▰▰▰▰▰▰▰ 3/3 one", [["bold", "Parts"]]],
+    ["a chart of little is empty", bars(1, 100), "Parts\n▱▱▱▱▱▱▱▱ 1/100 one", [["bold", "Parts"]]],
+    ["a chart of nothing is empty", bars(0, 0), "Parts\n▱▱▱▱▱▱▱▱ 0/0 one", [["bold", "Parts"]]],
+    ["a chart of something out of nothing is empty", bars(2, 0), "Parts\n▱▱▱▱▱▱▱▱ 2/0 one", [["bold", "Parts"]]],
+    ["a chart of more than all is full", bars(9, 8), "Parts\n▰▰▰▰▰▰▰▰ 9/8 one", [["bold", "Parts"]]],
+    ["a chart of less than nothing is empty", bars(-1, 8), "Parts\n▱▱▱▱▱▱▱▱ -1/8 one", [["bold", "Parts"]]],
+  ])("%s", (_, block, text, marked) => {
     const written = write(block);
     expect(written.text).toBe(text);
     expect(marks(written)).toEqual(marked);

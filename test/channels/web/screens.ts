@@ -69,6 +69,7 @@ export function screen(
     node: here.screen,
     language: here.language,
     found: "found",
+    isProtected: false,
     title,
     body,
     buttons,
