@@ -1,13 +1,22 @@
+import { MAX_SLOTS } from "./link.ts";
 import type { Answers } from "./link.ts";
 import type { Item, Library, Quiz, QuizNode } from "./library.ts";
 
+/** What each digit is worth in each slot: big numbers are dear to make, and these are needed all the time. */
+const WORTH: readonly (readonly bigint[])[] = Array.from({ length: MAX_SLOTS + 1 }, (_, slot) =>
+  Array.from({ length: 8 }, (_digit, digit) => (slot === 0 ? 0n : BigInt(digit) << BigInt(3 * (slot - 1)))),
+);
+/** How far each slot lies from the lowest, in bits. */
+const SHIFT: readonly bigint[] = Array.from({ length: MAX_SLOTS + 1 }, (_, slot) => BigInt(3 * Math.max(0, slot - 1)));
+
 /** The digit that a slot holds; 0 while it is open. */
-export const digitAt = (answers: Answers, slot: number): number => Number((answers >> BigInt(3 * (slot - 1))) & 7n);
+export const digitAt = (answers: Answers, slot: number): number =>
+  answers === 0n ? 0 : Number((answers >> (SHIFT[slot] ?? 0n)) & 7n);
 
 /** The answers with one slot set. */
 export function withDigit(answers: Answers, slot: number, digit: number): Answers {
-  const shift = BigInt(3 * (slot - 1));
-  return (answers & ~(7n << shift)) | (BigInt(digit) << shift);
+  const worth = WORTH[slot];
+  return answers - (worth?.[digitAt(answers, slot)] ?? 0n) + (worth?.[digit] ?? 0n);
 }
 
 /** The quiz that a node asks from. Throws where the library is broken, which its compiler rules out. */
@@ -24,29 +33,43 @@ export const applies = (item: Item, answers: Answers): boolean =>
 /** The items that a node asks, in order, whether they apply or not. */
 export const itemsOf = (library: Library, node: QuizNode): readonly Item[] => library.asked.get(node.code) ?? [];
 
-/**
- * Items that are asked together: of one section, at most `size`, never one with the item that it depends on; of these, those
- * that apply. The division itself does not depend on answers.
- */
-export function groupsOf(library: Library, node: QuizNode, size: number, answers: Answers): readonly (readonly Item[])[] {
+/** Groups of all items, by the items and the size: they are the same for everybody. */
+const divisions = new WeakMap<readonly Item[], Map<number, readonly (readonly Item[])[]>>();
+
+/** Items that are asked together: of one section, at most `size`, never one with the item that it depends on. */
+function divide(items: readonly Item[], size: number): readonly (readonly Item[])[] {
+  const known = divisions.get(items)?.get(size);
+  if (known !== undefined) return known;
   const groups: Item[][] = [];
-  for (const item of itemsOf(library, node)) {
+  for (const item of items) {
     const last = groups.at(-1);
     const fits = last !== undefined && last.length < size && last[0]?.section === item.section;
     if (fits && !last.some((other) => other.slot === item.when?.slot)) last.push(item);
     else groups.push([item]);
   }
+  divisions.set(items, (divisions.get(items) ?? new Map()).set(size, groups));
+  return groups;
+}
+
+/** The groups in which a node's items are asked, without those items that do not apply. */
+export function groupsOf(library: Library, node: QuizNode, size: number, answers: Answers): readonly (readonly Item[])[] {
+  const groups = divide(itemsOf(library, node), size);
+  const isWhole = (group: readonly Item[]): boolean => group.every((item) => applies(item, answers));
+  if (groups.every(isWhole)) return groups;
   return groups.map((group) => group.filter((item) => applies(item, answers))).filter((group) => group.length > 0);
 }
 
 /** The answers without slots and digits that the quiz does not have. */
-export function cleanAnswers(library: Library, node: QuizNode, answers: bigint): bigint {
+export function cleanAnswers(library: Library, node: QuizNode, answers: Answers): Answers {
   if (answers === 0n) return answers;
   const { items, scale } = quizOf(library, node);
-  let clean = 0n;
-  for (const slot of items.keys()) {
-    const digit = digitAt(answers, slot);
-    if (scale.options.some((option) => option.digit === digit)) clean = withDigit(clean, slot, digit);
+  let clean = answers;
+  // All digits at once: reading them one by one out of a big number takes much longer.
+  const digits = answers.toString(8);
+  for (let slot = 1; slot <= digits.length; slot += 1) {
+    const digit = digits.charCodeAt(digits.length - slot) - 48;
+    if (digit === 0 || (items.has(slot) && scale.options.some((option) => option.digit === digit))) continue;
+    clean = withDigit(clean, slot, 0);
   }
   return clean;
 }

@@ -1,12 +1,13 @@
 import { run } from "@grammyjs/runner";
 import { Api } from "grammy";
-import type { Bot } from "grammy";
+import type { Update } from "grammy/types";
+import type { Outcome } from "../../privacy/journal.ts";
 import type { Tally } from "../../privacy/tally.ts";
 import { called, outcomeOf } from "./calls.ts";
 import { ALLOWED_UPDATES } from "./incoming.ts";
 
 export interface PollingOptions {
-  readonly bot: Bot;
+  /** Acts on an update, and never rejects. */ readonly take: (update: Update) => Promise<void>;
   readonly token: string;
   readonly apiRoot: string;
   readonly tally: Tally;
@@ -30,30 +31,30 @@ export class TokenRefused extends Error {}
  * on, and told to be done, so that the next process is not given it again.
  * @throws TokenRefused
  */
-export async function poll(
-  { bot, token, apiRoot, tally, last, holdSeconds, pause }: PollingOptions,
-  signal: AbortSignal,
-): Promise<void> {
+export async function poll(options: PollingOptions, signal: AbortSignal): Promise<void> {
+  const { token, apiRoot, tally, last, holdSeconds, pause } = options;
   const api = new Api(token, { apiRoot, timeoutSeconds: holdSeconds + SLACK });
+  let left = 0;
   while (!signal.aborted) {
-    const why = await fetchUpdates(bot, api, { holdSeconds, pause }, signal);
+    const { why, size } = await fetchUpdates(api, options, signal);
+    left = size;
     if (why === null) break;
     if (why === "unauthorised") throw new TokenRefused();
     // Another process polls with the same token: it may be an old one that is about to end.
     tally.count(why === "conflict" ? "polling-conflict" : "call-failed", { channel: "telegram", outcome: why });
     await sleep(pause, signal);
   }
-  if (last() > 0) await called(api.getUpdates({ offset: last() + 1, limit: 1, timeout: 0 }), tally);
+  // What is still in hand is given to the next process again, rather than lost with this one.
+  if (last() > 0 && left === 0) await called(api.getUpdates({ offset: last() + 1, limit: 1, timeout: 0 }), tally);
 }
 
-/** Runs until the signal fires (null) or Telegram refuses (why). */
+/** Runs until the signal fires (null) or Telegram refuses (why); says how many updates are still in hand. */
 async function fetchUpdates(
-  bot: Bot,
   api: Api,
-  { holdSeconds, pause }: Pick<PollingOptions, "holdSeconds" | "pause">,
+  { take, holdSeconds, pause }: PollingOptions,
   signal: AbortSignal,
-): Promise<ReturnType<typeof outcomeOf> | null> {
-  const source = { api, handleUpdate: bot.handleUpdate.bind(bot), errorHandler: bot.errorHandler.bind(bot) };
+): Promise<{ readonly why: Outcome | null; readonly size: number }> {
+  const source = { api, handleUpdate: take, errorHandler: () => undefined };
   const handle = run(source, {
     // `silent`: the runner would print errors, and with them the token.
     runner: {
@@ -75,7 +76,7 @@ async function fetchUpdates(
   const why = await Promise.race([aborted, ended]);
   if (why === null) await handle.stop();
   for (const until = Date.now() + GRACE; handle.size() > 0 && Date.now() < until;) await sleep(20, null);
-  return why;
+  return { why, size: handle.size() };
 }
 
 /** Waits, or until the signal fires. */

@@ -1,29 +1,22 @@
-import { Api, Bot } from "grammy";
-import type { Update, UserFromGetMe } from "grammy/types";
-import { sequentialize } from "@grammyjs/runner";
+import { Api } from "grammy";
+import type { UserFromGetMe } from "grammy/types";
 import type { Hono } from "hono";
-import { linkTo, parseLink } from "../../core/link.ts";
 import type { Library } from "../../core/library.ts";
-import type { Screen } from "../../core/screen.ts";
 import type { PseudonymKey } from "../../privacy/caller.ts";
 import type { Memory } from "../../privacy/memory.ts";
 import type { Tally } from "../../privacy/tally.ts";
 import type { Channel, Respond } from "../channel.ts";
 import { called, outcomeOf, retrying } from "./calls.ts";
-import { createChats } from "./chat.ts";
 import { decodeUpdate } from "./decode.ts";
 import type { TelegramUpdate } from "./decode.ts";
 import { encodeScreen } from "./encode.ts";
 import type { TelegramMessage } from "./encode.ts";
-import { createHandler } from "./handle.ts";
-import type { Handle } from "./handle.ts";
-import { createHider } from "./hide.ts";
-import type { Hider } from "./hide.ts";
 import { ALLOWED_UPDATES } from "./incoming.ts";
 import { TELEGRAM, TELEGRAM_LIMITS } from "./limits.ts";
 import { poll, TokenRefused } from "./polling.ts";
 import { updateProfile } from "./profile.ts";
-import { createSeen } from "./seen.ts";
+import { createTaker } from "./take.ts";
+import type { Take } from "./take.ts";
 import { createWebhook, WEBHOOK_PATH } from "./webhook.ts";
 
 export { TokenRefused } from "./polling.ts";
@@ -72,90 +65,33 @@ export function createTelegramChannel(options: TelegramOptions): Channel<Telegra
 }
 
 async function run(options: TelegramOptions, respond: Respond, signal: AbortSignal): Promise<void> {
-  const { token, apiRoot, tally, patience = PATIENCE } = options;
+  const { tally, library } = options;
+  const api = callsOf(options);
+  const me = await introduce(api, options, signal);
+  if (me === null) return;
+  const { take, last, stop } = createTaker({ ...options, respond, api, username: me.username });
+  const profile = updateProfile(api, library.words, tally);
+  if (options.webhook === null) await pollFor(api, options, take, last, signal);
+  else await listen(api, options, options.webhook, take, signal);
+  await Promise.all([stop(), profile]);
+}
+
+/** Telegram's calls, tried again where that helps. What is given to `carry`, at most once, travels in the answer to Telegram's own call. */
+function callsOf({ token, apiRoot, patience = PATIENCE }: TelegramOptions, carry?: (body: string) => void): Api {
   const client = {
     apiRoot,
     timeoutSeconds: patience.callSeconds,
     canUseWebhookReply: (method: string) => method === "answerCallbackQuery",
   };
-  const me = await introduce(new Api(token, client), options, patience, signal);
-  if (me === null) return;
-  const bot = new Bot(token, { client, botInfo: me });
-  bot.api.config.use(retrying);
-  let last = 0;
-  const hider = createHider({ after: options.hideAfter, cover: coverer(options, respond, bot.api) });
-  const handle = createHandle(options, respond, hider, me.username);
-  // One after the other within a chat, side by side across chats.
-  bot.use(sequentialize(({ update }) => chatKey(update)));
-  bot.use(({ update, api }) => handle(update, api).finally(() => void (last = Math.max(last, update.update_id))));
-  bot.catch(() => tally.count("request-failed", { channel: "telegram" }));
-  const profile = updateProfile(bot.api, options.library.words, tally);
-  if (options.webhook === null) await pollFor(bot, options, patience, () => last, signal);
-  else await listen(bot, options, options.webhook, signal);
-  await Promise.all([hider.stop(), profile]);
-}
-
-/** Updates of one chat are acted on in order. The key lives as long as the update is in hand. */
-function chatKey(update: Update): string {
-  const id = update.message?.chat.id ?? update.callback_query?.message?.chat.id ?? update.inline_query?.from.id;
-  return String(id ?? update.update_id);
-}
-
-function createHandle(options: TelegramOptions, respond: Respond, hider: Hider, username: string): Handle {
-  const { library, memory, tally, key } = options;
-  const encode = (screen: Screen): TelegramMessage => encodeScreen(screen, library);
-  const chats = createChats({ encode, coverOf: coverWith(respond), memory, hider, tally });
-  return createHandler({
-    respond,
-    serving: TELEGRAM,
-    places: library,
-    words: library.words,
-    isPage: ({ screen }) => {
-      const node = library.nodes.get(screen);
-      return node?.kind === "page" && !node.isProtected;
-    },
-    chats,
-    memory,
-    hider,
-    key,
-    seen: createSeen(),
-    tally,
-    username,
-  });
-}
-
-/** A screen's cover, made by the engine. */
-const coverWith =
-  (respond: Respond) =>
-  async ({ link }: Pick<Screen, "link">): Promise<Screen> => {
-    const reply = await respond({ caller: null, suggested: null, action: { kind: "cover", link } }, TELEGRAM);
-    if (reply.kind !== "cover") throw new Error("a cover is not made");
-    return reply.screen;
-  };
-
-/** Covers a screen whose time has come, unless memory says that it has not, or that another one is shown by now. */
-function coverer(
-  { library, memory, tally }: TelegramOptions,
-  respond: Respond,
-  api: Api,
-): Parameters<typeof createHider>[0]["cover"] {
-  const coverOf = coverWith(respond);
-  return async (who, { chat, message }, isStopping) => {
-    const live = (await memory.read(who))?.live ?? null;
-    if (live !== null && live.handle !== String(message)) return null;
-    if (live !== null && !isStopping && live.deadline > Date.now()) return live.deadline;
-    const link = (live === null ? null : parseLink(live.link)) ?? linkTo(library.home);
-    const { text, ...how } = encodeScreen(await coverOf({ link }), library);
-    await called(api.editMessageText(chat, message, text, how), tally);
-    return null;
-  };
+  const api = new Api(token, client, carry === undefined ? {} : { send: (body) => Promise.resolve(carry(body)) });
+  api.config.use(retrying);
+  return api;
 }
 
 /** Asks Telegram who we are, until it answers; null where the signal fired first. */
 async function introduce(
   api: Api,
-  { tally }: TelegramOptions,
-  { pause }: Patience,
+  { tally, patience = PATIENCE }: TelegramOptions,
   signal: AbortSignal,
 ): Promise<UserFromGetMe | null> {
   while (!signal.aborted) {
@@ -165,38 +101,32 @@ async function introduce(
       const why = outcomeOf(error);
       if (why === "unauthorised") throw new TokenRefused();
       tally.count("call-failed", { channel: "telegram", outcome: why });
-      await new Promise((resolve) => setTimeout(resolve, pause));
+      await new Promise((resolve) => setTimeout(resolve, patience.pause));
     }
   }
   return null;
 }
 
-async function pollFor(
-  bot: Bot,
-  options: TelegramOptions,
-  patience: Patience,
-  last: () => number,
-  signal: AbortSignal,
-): Promise<void> {
-  const { token, apiRoot, tally } = options;
+async function pollFor(api: Api, options: TelegramOptions, take: Take, last: () => number, signal: AbortSignal): Promise<void> {
+  const { token, apiRoot, tally, started, patience = PATIENCE } = options;
   // A webhook that is still set would keep updates from us; those that wait are kept.
-  await called(bot.api.deleteWebhook(), tally);
-  options.started();
-  await poll({ bot, token, apiRoot, tally, last, holdSeconds: patience.holdSeconds, pause: patience.pause }, signal);
+  await called(api.deleteWebhook(), tally);
+  started();
+  await poll({ token, apiRoot, take: (update) => take(update, api), tally, last, ...patience }, signal);
 }
 
-async function listen(bot: Bot, { tally, started }: TelegramOptions, webhook: WebhookOptions, signal: AbortSignal): Promise<void> {
-  const { routes, settled } = createWebhook(
-    webhook.secret,
-    (update, carry) => bot.handleUpdate(update, { send: (body) => Promise.resolve(carry(body)) }),
-    tally,
-  );
-  webhook.mount(WEBHOOK_PATH, routes);
-  const url = webhook.publicUrl.replace(/\/+$/, "") + WEBHOOK_PATH;
-  await called(
-    bot.api.setWebhook(url, { secret_token: webhook.secret, allowed_updates: ALLOWED_UPDATES, max_connections: CONNECTIONS }),
-    tally,
-  );
+async function listen(
+  api: Api,
+  options: TelegramOptions,
+  { publicUrl, secret, mount }: WebhookOptions,
+  take: Take,
+  signal: AbortSignal,
+): Promise<void> {
+  const { tally, started } = options;
+  const { routes, settled } = createWebhook(secret, (update, carry) => take(update, callsOf(options, carry)), tally);
+  mount(WEBHOOK_PATH, routes);
+  const how = { secret_token: secret, allowed_updates: ALLOWED_UPDATES, max_connections: CONNECTIONS };
+  await called(api.setWebhook(publicUrl.replace(/\/+$/, "") + WEBHOOK_PATH, how), tally);
   started();
   if (!signal.aborted) await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));
   await settled();

@@ -28,7 +28,8 @@ export const languages: readonly LanguageCode[] = [...library.languages.keys()];
 /** Does something and waits until the bot is done with it. */
 export async function done(telegram: Telegram, act: () => unknown): Promise<void> {
   await act();
-  await telegram.idle();
+  // Polling says that it has an update before it has acted on it.
+  await telegram.idle({ quiet: 40 });
 }
 
 /** The labels under the newest message of the bot. */

@@ -111,6 +111,6 @@ describe("polling", () => {
     await done(telegram, () => chat.start());
     expect(chat.last?.text).toContain(en.plain.chat_safety);
     await bot.stop();
-    expect(bot.noted).toContainEqual({ event: "call-failed", channel: "telegram", outcome: "unreachable", count: 4 });
+    expect(bot.noted).toContainEqual({ event: "call-failed", channel: "telegram", outcome: "unreachable", count: 1 });
   });
 });
