@@ -21,8 +21,10 @@ export function createTally(journal: Journal, every = EVERY): Tally {
   timer.unref();
   return {
     count(event, details = {}) {
-      const key = `${event} ${details.channel ?? ""} ${details.outcome ?? ""}`;
-      const sum = sums.get(key) ?? { event, details, count: 0 };
+      const { channel, outcome } = details;
+      const key = `${event} ${channel ?? ""} ${outcome ?? ""}`;
+      const kept = { ...(channel === undefined ? {} : { channel }), ...(outcome === undefined ? {} : { outcome }) };
+      const sum = sums.get(key) ?? { event, details: kept, count: 0 };
       sum.count += 1;
       sums.set(key, sum);
     },

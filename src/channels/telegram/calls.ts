@@ -38,7 +38,7 @@ const BY_CODE: ReadonlyMap<number, Outcome> = new Map([
 export function outcomeOf(error: unknown): Outcome {
   if (!(error instanceof GrammyError)) return "unreachable";
   const known = BY_CODE.get(error.error_code);
-  if (known !== undefined) return known;
+  if (known !== undefined && !/method not found/.test(error.description)) return known;
   if (error.error_code >= 500) return "unreachable";
   return SAYINGS.find(([words]) => words.test(error.description))?.[1] ?? "refused";
 }
@@ -69,7 +69,7 @@ export const retrying: Transformer = async (prev, method, payload, signal) => {
 
 function pauseAfter(code: number, asked: number | undefined, tried: number): number | null {
   if (asked !== undefined) return asked <= PATIENCE ? asked * 1000 : null;
-  return code >= 500 ? (PAUSES[tried - 1] ?? 0) : null;
+  return code >= 500 || code === 429 ? (PAUSES[tried - 1] ?? 0) : null;
 }
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

@@ -49,16 +49,20 @@ function actionOf(what: Incoming, known: Recollection | null, places: Places): A
       return what.command === null ? asked(what.text, known, places) : commanded(what.command, what.text, known, places);
     case "sent":
       return { kind: "open", link: hereOf(known, places) ?? linkTo(places.home), given: null };
-    case "inline":
-      return what.text.trim() === ""
-        ? { kind: "open", link: inLanguage(linkTo(places.home), known), given: null }
-        : asked(what.text, known, places);
+    case "inline": {
+      // Never from the screen that the person is at: what is offered goes to others.
+      const start = inLanguage(linkTo(places.home), known);
+      return what.text.trim() === "" ? { kind: "open", link: start, given: null } : { kind: "ask", text: what.text, from: start };
+    }
   }
 }
 
-/** A link that somebody typed or pasted: with fields behind its code, or as the address that opens it. A bare code may be a word. */
+/**
+ * A link that somebody typed or pasted: with fields behind its code, since a bare code may be a word; or as the address that opens
+ * it, also with another bot that serves the same content.
+ */
 const PASTED =
-  /^(?:(?:https?:\/\/)?t(?:elegram)?\.me\/\w{3,32}\?start=([0-9a-z]{6}[\w-]{0,58})|([0-9a-z]{6}[A-Z][A-Za-z0-9-]{0,57}))$/;
+  /^(?:(?:https?:\/\/)?t(?:elegram)?\.me\/\w{3,32}\?start=([0-9a-z]{6}[\w-]{0,58})|([0-9a-z]{6}[A-Z][0-9a-z][A-Za-z0-9-]{0,56}))$/;
 
 function asked(text: string, known: Recollection | null, places: Places): Action {
   const [, address, link] = PASTED.exec(text.trim()) ?? [];
@@ -67,6 +71,7 @@ function asked(text: string, known: Recollection | null, places: Places): Action
   return { kind: "ask", text, from: hereOf(known, places) };
 }
 
+/** What a command asks for. `share` asks nothing of the engine: handle.ts makes its screen. */
 function commanded(command: string, text: string, known: Recollection | null, places: Places): Action {
   const from = hereOf(known, places);
   const here = from ?? linkTo(places.home);

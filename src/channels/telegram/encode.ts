@@ -36,7 +36,8 @@ export function encodeScreen(screen: Screen, look: Look): TelegramMessage {
 
 /** The start says how to delete the chat, how to let it delete itself, and that covering can fail. */
 function safety(screen: Screen, { home, words }: Look): Block[] {
-  const own = screen.node === home && screen.language !== null ? words.get(screen.language) : undefined;
+  const isStart = screen.node === home && !has(screen.link, "place");
+  const own = isStart && screen.language !== null ? words.get(screen.language) : undefined;
   return own === undefined ? [] : [notice("warning", own.plain.chat_safety)];
 }
 
@@ -46,5 +47,5 @@ export function withRemark(screen: Screen, word: PlainWord, { words }: Look): Sc
   return own === undefined ? screen : { ...screen, body: [notice("info", own.plain[word]), ...screen.body] };
 }
 
-/** Whether a screen tells a bystander nothing: the choice of a language, and one that is covered. */
-export const isNeutral = (screen: Screen): boolean => screen.language === null || has(screen.link, "covered");
+/** Whether a screen tells a bystander nothing: it is in no language where one is being chosen, and where it is covered. */
+export const isNeutral = (screen: Screen): boolean => screen.language === null;

@@ -1,6 +1,6 @@
 import type { Pseudonym } from "../../privacy/caller.ts";
 
-/** A message on a person's screen: the only place where Telegram's raw ids are held, and for no longer than it may stay uncovered. */
+/** A message on a person's screen: Telegram's raw ids, held for no longer than the message may stay uncovered. */
 export interface Shown {
   readonly chat: number;
   readonly message: number;
@@ -12,7 +12,7 @@ export interface Hider {
   watch(who: Pseudonym, shown: Shown): number;
   /** A screen was covered or erased, or is no longer ours. */
   drop(who: Pseudonym): void;
-  /** Covers everything at once: whoever stops watching must not leave screens open. Resolves when that is done, or in vain. */
+  /** Covers everything at once: whoever stops watching must not leave screens open. Resolves when that is done, or takes too long. */
   stop(): Promise<void>;
 }
 
@@ -28,52 +28,81 @@ const AT_ONCE = 20;
 /** How long covering may take at a stop, in milliseconds. */
 const GRACE = 5_000;
 
-/** One timer for all: every screen stays open for the same time, so the one touched longest ago is always the next. */
+interface Due extends Shown {
+  readonly deadline: number;
+}
+
+/** One timer for all: every screen stays open for the same time, so the one touched longest ago is the next. */
 export function createHider({ after, cover, now = Date.now }: HiderOptions): Hider {
-  const open = new Map<Pseudonym, Shown & { readonly deadline: number }>();
+  // In the order of their deadlines.
+  const open = new Map<Pseudonym, Due>();
+  const covering = new Map<Pseudonym, Promise<void>>();
   let timer: NodeJS.Timeout | null = null;
+  let isStopped = false;
   const plan = (): void => {
-    if (timer !== null) return;
+    if (timer !== null || isStopped) return;
     const [first] = open.values();
     if (first === undefined) return;
-    timer = setTimeout(() => void run(), Math.max(0, first.deadline - now()));
+    timer = setTimeout(run, Math.max(0, first.deadline - now()));
     timer.unref();
   };
-  const run = async (): Promise<void> => {
+  const run = (): void => {
     timer = null;
-    const due = [...open].filter(([, { deadline }]) => deadline <= now());
-    for (const [who] of due) open.delete(who);
-    await Promise.all(due.map(([who, shown]) => look(who, shown)));
+    for (const [who, due] of open) {
+      if (due.deadline > now()) break;
+      open.delete(who);
+      begin(who, due);
+    }
     plan();
   };
-  const look = async (who: Pseudonym, { chat, message }: Shown): Promise<void> => {
-    const later = await cover(who, { chat, message }, false);
-    if (later !== null && !open.has(who)) open.set(who, { chat, message, deadline: later });
+  const begin = (who: Pseudonym, { chat, message }: Due): void => {
+    const own: Promise<void> = cover(who, { chat, message }, isStopped).then((later) => {
+      const isStillOurs = covering.get(who) === own;
+      if (isStillOurs) covering.delete(who);
+      if (isStillOurs && later !== null) lookAgain(who, { chat, message, deadline: later });
+    });
+    covering.set(who, own);
+  };
+  /** Puts a screen where its deadline belongs: rare enough to sort all. */
+  const lookAgain = (who: Pseudonym, due: Due): void => {
+    const all = [...open, [who, due] as const].sort(([, a], [, b]) => a.deadline - b.deadline);
+    open.clear();
+    for (const [one, shown] of all) open.set(one, shown);
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+    plan();
+  };
+  const release = (who: Pseudonym): void => {
+    open.delete(who);
+    covering.delete(who);
   };
   return {
     watch(who, { chat, message }) {
       if (after === null) return 0;
       const deadline = now() + after;
-      open.delete(who);
+      release(who);
       open.set(who, { chat, message, deadline });
       plan();
       return deadline;
     },
-    drop(who) {
-      open.delete(who);
-    },
+    drop: release,
     async stop() {
+      isStopped = true;
       if (timer !== null) clearTimeout(timer);
       const left = [...open];
       open.clear();
-      const until = now() + GRACE;
       const worker = async (): Promise<void> => {
-        for (let one = left.shift(); one !== undefined && now() < until; one = left.shift()) {
+        for (let one = left.shift(); one !== undefined; one = left.shift()) {
           const [who, { chat, message }] = one;
           await cover(who, { chat, message }, true);
         }
       };
-      await Promise.all(Array.from({ length: AT_ONCE }, worker));
+      const all = [...covering.values(), ...Array.from({ length: AT_ONCE }, worker)];
+      const late = Promise.withResolvers<void>();
+      const grace = setTimeout(late.resolve, GRACE);
+      await Promise.race([Promise.all(all), late.promise]);
+      clearTimeout(grace);
+      left.length = 0;
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Message, Update, User } from "grammy/types";
+import { COMMANDS } from "../../core/words.ts";
 
 /** A person as an update shows them: the id, and the language their app is set to. */
 export interface Person {
@@ -57,10 +58,12 @@ export interface Inline {
 
 const COMMAND = /^\/([A-Za-z0-9_]{1,32})(?:@([A-Za-z0-9_]{3,32}))?(?:\s+([^]*))?$/;
 
-/** Members of a message that a person filled with something other than text; all else is Telegram's own remark on the chat. */
+const KNOWN: ReadonlySet<string> = new Set(["start", ...COMMANDS]);
+
+/** Members of a message that a person filled with something other than text, or forwarded; all else is Telegram's remark on the chat. */
 const CONTENT = [
-  "animation", "audio", "checklist", "contact", "dice", "document", "game", "live_photo", "location", "paid_media", "photo", "poll",
-  "rich_message", "sticker", "story", "venue", "video", "video_note", "voice",
+  "animation", "audio", "checklist", "contact", "dice", "document", "game", "giveaway", "giveaway_winners", "invoice", "live_photo",
+  "location", "paid_media", "photo", "poll", "rich_message", "sticker", "story", "venue", "video", "video_note", "voice",
 ] as const; // prettier-ignore
 
 /** The kinds of update that we ask Telegram for. */
@@ -109,7 +112,8 @@ function inGroup(message: Message, from: User, username: string): Group | null {
   } as const;
   const [, name, target, rest] = COMMAND.exec(text) ?? [];
   if (name !== undefined) {
-    const isOurs = target === undefined || target.toLowerCase() === username.toLowerCase();
+    // A command without a name may be meant for another bot.
+    const isOurs = target === undefined ? KNOWN.has(name.toLowerCase()) : target.toLowerCase() === username.toLowerCase();
     return isOurs ? { ...place, command: name.toLowerCase(), text: (rest ?? "").trim() } : null;
   }
   const mention = `@${username}`;
@@ -117,8 +121,8 @@ function inGroup(message: Message, from: User, username: string): Group | null {
     ({ type, offset, length }) => type === "mention" && text.slice(offset, offset + length).toLowerCase() === mention.toLowerCase(),
   );
   if (entity === undefined) return null;
-  const words = `${text.slice(0, entity.offset)} ${text.slice(entity.offset + entity.length)}`.trim();
-  return { ...place, command: null, text: words };
+  const words = [text.slice(0, entity.offset), text.slice(entity.offset + entity.length)].map((part) => part.trim());
+  return { ...place, command: null, text: words.join(" ").trim() };
 }
 
 const personOf = ({ id, language_code }: User): Person => ({ id, language: language_code ?? null });

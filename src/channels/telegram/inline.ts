@@ -1,5 +1,6 @@
 import type { InlineQueryResultArticle } from "grammy/types";
-import { formatLink, linkTo } from "../../core/link.ts";
+import type { ScreenCode } from "../../core/ids.ts";
+import { formatLink, has, linkTo } from "../../core/link.ts";
 import type { Link } from "../../core/link.ts";
 import { plainText } from "../../core/plain.ts";
 import type { Block, Screen } from "../../core/screen.ts";
@@ -16,10 +17,14 @@ export const MOST_CARDS = 8;
  * A screen that asks something, or depends on the person's country, is no card.
  */
 export function cardLinks(screen: Screen, isCard: (link: Link) => boolean): Link[] {
+  if (screen.language === null) return [];
   const next = screen.buttons.flatMap((button) => (button.kind === "open" && button.role === "next" ? [button.link] : []));
-  const all = [screen.link, ...next].filter(isCard);
-  const first = new Map(all.map((link) => [link.screen, link]));
-  return [...first.values()].slice(0, MOST_CARDS);
+  const cards = new Map<ScreenCode, Link>();
+  for (const link of [screen.link, ...next]) {
+    const isWhole = !has(link, "language") && !has(link, "place") && !has(link, "covered");
+    if (isWhole && isCard(link) && !cards.has(link.screen)) cards.set(link.screen, link);
+  }
+  return [...cards.values()].slice(0, MOST_CARDS);
 }
 
 /**
@@ -52,7 +57,11 @@ function firstWords(block: Block): string {
     block.kind === "paragraph" ? plainText(block.text)
     : block.kind === "list" ? block.items.map(plainText).join(" · ")
     : ""; // prettier-ignore
-  if (text.length <= DESCRIPTION) return text;
-  const cut = text.slice(0, DESCRIPTION);
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), DESCRIPTION / 2)).trimEnd()}…`;
+  const signs = [...text];
+  if (signs.length <= DESCRIPTION) return text;
+  const end = signs.lastIndexOf(" ", DESCRIPTION);
+  return `${signs
+    .slice(0, end > DESCRIPTION / 2 ? end : DESCRIPTION)
+    .join("")
+    .trimEnd()}…`;
 }

@@ -45,10 +45,30 @@ function keyOf(button: Button, screen: Screen): InlineKeyboardButton {
 export function rowsOf(buttons: readonly InlineKeyboardButton[]): InlineKeyboardButton[][] {
   if (buttons.length === 0) return [];
   const fewest = fill(buttons, ROOM.length);
-  const even = fill(buttons, Math.ceil(buttons.length / fewest.length));
-  return even.length === fewest.length ? even : fewest;
+  if (fewest.length === 1 || fewest.length === buttons.length) return fewest;
+  const even = cut(buttons, fewest.length);
+  if (even.every(fits)) return even;
+  for (let most = even[0]?.length ?? 1; most < ROOM.length; most += 1) {
+    const rows = fill(buttons, most);
+    if (rows.length === fewest.length) return rows;
+  }
+  return fewest;
 }
 
+const fits = (row: readonly InlineKeyboardButton[]): boolean =>
+  row.length === 1 || row.every(({ text }) => widthOf(text) <= (ROOM[row.length - 1] ?? 0));
+
+/** So many rows, the first ones longer by one where they do not come out even. */
+function cut(buttons: readonly InlineKeyboardButton[], count: number): InlineKeyboardButton[][] {
+  const size = Math.floor(buttons.length / count);
+  const longer = buttons.length % count;
+  return Array.from({ length: count }, (_, row) => {
+    const from = row * size + Math.min(row, longer);
+    return buttons.slice(from, from + size + (row < longer ? 1 : 0));
+  });
+}
+
+/** Fills row after row, at most so many buttons each. */
 function fill(buttons: readonly InlineKeyboardButton[], most: number): InlineKeyboardButton[][] {
   const rows: InlineKeyboardButton[][] = [];
   let row: InlineKeyboardButton[] = [];

@@ -5,8 +5,8 @@ export const TELEGRAM: Serving = { name: "telegram", audience: "worker", questio
 
 const API = "https://core.telegram.org/bots/api";
 
-/** Room for what a message has and a screen has not: signs before remarks, numbers in lists, the start's line on keeping the chat private. */
-const SIGNS = 396;
+/** Room for what a message has and a screen has not: signs before remarks, numbers in lists, and up to three remarks of the bot's own. */
+const SIGNS = 596;
 
 /** What a Telegram message can carry (Bot API 10.3). */
 export const TELEGRAM_LIMITS: Limits = {

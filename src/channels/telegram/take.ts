@@ -17,6 +17,7 @@ import type { HiderOptions } from "./hide.ts";
 import { TELEGRAM } from "./limits.ts";
 import { createSeen } from "./seen.ts";
 import { createTurns } from "./turns.ts";
+import type { TakeTurns } from "./turns.ts";
 
 /** Acts on an update; calls are made by `api`. Never rejects. */
 export type Take = (update: Update, api: Api) => Promise<void>;
@@ -40,16 +41,17 @@ export interface Taker {
 /** Everything between an update and the calls that answer it. */
 export function createTaker(options: TakerOptions): Taker {
   const { respond, library, memory, key, tally, username } = options;
-  const hider = createHider({ after: options.hideAfter, cover: coverer(options) });
+  const inTurn = createTurns();
+  const hider = createHider({ after: options.hideAfter, cover: coverer(options, inTurn) });
   const encode = (screen: Screen): TelegramMessage => encodeScreen(screen, library);
   const handle = createHandler({
     respond,
     serving: TELEGRAM,
     places: library,
     words: library.words,
-    isPage: ({ screen }) => {
+    isPage: ({ screen, language }) => {
       const node = library.nodes.get(screen);
-      return node?.kind === "page" && !node.isProtected;
+      return node?.kind === "page" && !node.isProtected && language !== null && node.texts[language] !== undefined;
     },
     chats: createChats({ encode, coverOf: coverWith(respond), memory, hider, tally }),
     memory,
@@ -59,7 +61,6 @@ export function createTaker(options: TakerOptions): Taker {
     tally,
     username,
   });
-  const inTurn = createTurns();
   let last = 0;
   return {
     async take(update, api) {
@@ -88,16 +89,25 @@ const coverWith =
     return reply.screen;
   };
 
-/** Covers a screen whose time has come, unless memory says that it has not, or that another one is shown by now. */
-function coverer({ library, memory, tally, respond, api }: TakerOptions): HiderOptions["cover"] {
+/**
+ * Covers a screen whose time has come, unless memory says that it has not, or that another one is shown by now. It takes its turn, so
+ * that it never covers what a tap is about to show.
+ */
+function coverer({ library, memory, tally, respond, api }: TakerOptions, inTurn: TakeTurns): HiderOptions["cover"] {
   const coverOf = coverWith(respond);
   return async (who, { chat, message }, isStopping) => {
-    const live = (await memory.read(who))?.live ?? null;
-    if (live !== null && live.handle !== String(message)) return null;
-    if (live !== null && !isStopping && live.deadline > Date.now()) return live.deadline;
-    const link = (live === null ? null : parseLink(live.link)) ?? linkTo(library.home);
-    const { text, ...how } = encodeScreen(await coverOf({ link }), library);
-    await called(api.editMessageText(chat, message, text, how), tally);
-    return null;
+    let later: number | null = null;
+    await inTurn(chat, async () => {
+      const live = (await memory.read(who))?.live ?? null;
+      if (live !== null && live.handle !== String(message)) return;
+      if (live !== null && !isStopping && live.deadline > Date.now()) {
+        later = live.deadline;
+        return;
+      }
+      const link = (live === null ? null : parseLink(live.link)) ?? linkTo(library.home);
+      const { text, ...how } = encodeScreen(await coverOf({ link }), library);
+      await called(api.editMessageText(chat, message, text, how), tally);
+    });
+    return later;
   };
 }

@@ -113,7 +113,7 @@ export function writeBlock(writer: TextWriter, block: Block): void {
 function writeBars(writer: TextWriter, { label, rows }: Bars): void {
   writer.add(label, "bold");
   for (const row of rows) {
-    const full = row.of === 0 ? 0 : Math.round((BAR * row.value) / row.of);
+    const full = row.of === 0 ? 0 : Math.min(BAR, Math.max(0, Math.round((BAR * row.value) / row.of)));
     writer.add(`\n${"▰".repeat(full)}${"▱".repeat(BAR - full)} ${row.value}/${row.of} ${row.label}`);
   }
 }

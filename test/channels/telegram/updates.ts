@@ -17,7 +17,7 @@ export const message = (fields: Partial<Omit<Message, "chat">>): Update => ({
 
 /** A text in a group, with the mentions that Telegram marks. */
 export function groupText(text: string, fields: Partial<Omit<Message, "chat">> = {}): Update {
-  const entities = [...text.matchAll(/@\w+/g)].map((match) => ({
+  const entities = [...text.matchAll(/(?<![\w/])@\w+/g)].map((match) => ({
     type: "mention" as const,
     offset: match.index,
     length: match[0].length,
