@@ -36,7 +36,8 @@ interface Due extends Shown {
 export function createHider({ after, cover, now = Date.now }: HiderOptions): Hider {
   // In the order of their deadlines.
   const open = new Map<Pseudonym, Due>();
-  const covering = new Map<Pseudonym, Promise<void>>();
+  const covering = new Map<Pseudonym, Due>();
+  const inHand = new Set<Promise<void>>();
   let timer: NodeJS.Timeout | null = null;
   let isStopped = false;
   const plan = (): void => {
@@ -55,13 +56,18 @@ export function createHider({ after, cover, now = Date.now }: HiderOptions): Hid
     }
     plan();
   };
-  const begin = (who: Pseudonym, { chat, message }: Due): void => {
-    const own: Promise<void> = cover(who, { chat, message }, isStopped).then((later) => {
-      const isStillOurs = covering.get(who) === own;
-      if (isStillOurs) covering.delete(who);
-      if (isStillOurs && later !== null) lookAgain(who, { chat, message, deadline: later });
-    });
-    covering.set(who, own);
+  const begin = (who: Pseudonym, due: Due): void => {
+    covering.set(who, due);
+    const done: Promise<void> = look(who, due).finally(() => void inHand.delete(done));
+    inHand.add(done);
+  };
+  const look = async (who: Pseudonym, due: Due): Promise<void> => {
+    const { chat, message } = due;
+    const later = await cover(who, { chat, message }, isStopped);
+    // Touched, covered or erased by hand meanwhile: then it is no longer ours.
+    if (covering.get(who) !== due) return;
+    covering.delete(who);
+    if (later !== null) lookAgain(who, { chat, message, deadline: later });
   };
   /** Puts a screen where its deadline belongs: rare enough to sort all. */
   const lookAgain = (who: Pseudonym, due: Due): void => {
@@ -97,7 +103,7 @@ export function createHider({ after, cover, now = Date.now }: HiderOptions): Hid
           await cover(who, { chat, message }, true);
         }
       };
-      const all = [...covering.values(), ...Array.from({ length: AT_ONCE }, worker)];
+      const all = [...inHand, ...Array.from({ length: AT_ONCE }, worker)];
       const late = Promise.withResolvers<void>();
       const grace = setTimeout(late.resolve, GRACE);
       await Promise.race([Promise.all(all), late.promise]);

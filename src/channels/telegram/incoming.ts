@@ -85,7 +85,7 @@ export function incoming(update: Update, username: string): Incoming | null {
 function tapped(query: NonNullable<Update["callback_query"]>): Tap {
   const { id, from, data = "", message } = query;
   if (message?.chat.type !== "private") return { kind: "tap", person: personOf(from), query: id, data, at: null };
-  const isProtected = "has_protected_content" in message && message.has_protected_content === true;
+  const isProtected = "has_protected_content" in message && message.has_protected_content !== undefined;
   const at = { chat: message.chat.id, message: message.message_id, isProtected };
   return { kind: "tap", person: personOf(from), query: id, data, at };
 }
