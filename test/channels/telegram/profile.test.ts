@@ -48,3 +48,14 @@ test("no word of the profile, the commands or what groups see names a topic", ()
     for (const text of said) expect(text).not.toMatch(topics[language] ?? /./);
   }
 });
+
+test("the profile's texts and the commands are as short as Telegram asks, in every language", () => {
+  const most = { name: 64, short: 120, description: 512 } as const;
+  for (const language of languages) {
+    const words = wordsOf(language);
+    for (const part of ["name", "short", "description"] as const)
+      expect(words.term("profile", part).length).toBeLessThanOrEqual(most[part]);
+    for (const command of COMMANDS) expect(words.term("command", command).length).toBeLessThanOrEqual(60);
+    expect(words.term("profile", "name")).not.toBe("profile.name");
+  }
+});
