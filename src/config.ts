@@ -1,7 +1,7 @@
 import { z } from "zod";
 
-/** Screens are remembered for half an hour at most, so they can be covered no later, in minutes. */
-const MOST_MINUTES = 30;
+/** Screens are remembered for half an hour, so they have to be covered before, in minutes. */
+const MOST_MINUTES = 29;
 
 /** Settings, read from the environment once. Empty values count as not set. */
 const schema = z.object({
@@ -10,7 +10,7 @@ const schema = z.object({
   CONTENT_DIR: z.string().optional(),
   CACHE_DIR: z.string().default(".cache"),
   EXIT_URL: z.url({ protocol: /^https?$/ }).default("https://www.wikipedia.org/"),
-  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  PUBLIC_URL: z.url({ protocol: /^https$/, error: "is an address that begins with https://" }).optional(),
   WEB: z.enum(["on", "off"]).optional(),
   HIDE_AFTER: z.union([z.literal("off"), z.coerce.number().int().min(1).max(MOST_MINUTES)]).default(10),
   TELEGRAM_BOT_TOKEN: z

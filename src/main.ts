@@ -92,6 +92,8 @@ async function run(config: Config, compiled: Compiled, log: Journal): Promise<vo
   log.note("stopping");
   await Promise.all([server.close(), ended]);
   log.note("stopped");
+  // Calls that nobody waits for any more must not keep the process.
+  process.exit();
 }
 
 type Serve = Channel<unknown, unknown, unknown>["run"];
@@ -122,7 +124,7 @@ async function serveTelegram(
   server: Server,
   address: string,
 ): Promise<Serve> {
-  const { createTelegramChannel, TokenRefused } = await import("./channels/telegram/telegram.ts");
+  const { createTelegramChannel, TokenRefused, WebhookRefused } = await import("./channels/telegram/telegram.ts");
   const tally = createTally(log);
   const memory = createMemory();
   const telegram = createTelegramChannel({
@@ -143,8 +145,11 @@ async function serveTelegram(
     try {
       await telegram.run(respond, signal);
     } catch (error) {
-      if (!(error instanceof TokenRefused)) throw error;
-      tell(["TELEGRAM_BOT_TOKEN: Telegram does not know this token, or no longer. Ask BotFather for the one that holds."], 1);
+      if (error instanceof TokenRefused)
+        tell(["TELEGRAM_BOT_TOKEN: Telegram does not know this token, or no longer. Ask BotFather for the one that holds."], 1);
+      else if (error instanceof WebhookRefused)
+        tell(["PUBLIC_URL: Telegram does not take this address. It has to be public, with https on port 443, 80, 88 or 8443."], 1);
+      else throw error;
     } finally {
       tally.close();
       memory.close();

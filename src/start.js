@@ -15,7 +15,11 @@ if (major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1])) {
 // What it writes, the compiled copies, is nobody else's to read or to replace.
 process.umask(0o077);
 if (existsSync(".env")) process.loadEnvFile(".env");
-// With it, libraries print what they do, and for whom.
+// With these, libraries and Node itself print what they do, and for whom; Node has read its own by now.
+if (process.env.NODE_DEBUG) {
+  process.stderr.write("NODE_DEBUG is set: Node would print the token and the addresses of pages. Take it away and start again.\n");
+  process.exit(1);
+}
 delete process.env.DEBUG;
 nodeModule.enableCompileCache(`${process.env.CACHE_DIR || ".cache"}/node`);
 await import("./main.ts");

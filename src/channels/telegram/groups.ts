@@ -27,12 +27,18 @@ export async function answerGroup(api: Api, { person, chat, thread }: Group, ans
     const sent = await called(
       api.sendMessage(chat, words.plain.group_answer, {
         ...how,
-        reply_markup: button(words, deepLink(username, link)),
+        reply_markup: button(words, deepLink(username, null)),
         ephemeral_message_parameters: { receiver_user_id: person.id },
       }),
       tally,
     );
-    if (sent.ok && sent.value.ephemeral_message_id !== undefined) return;
+    const seenByOne = sent.ok ? sent.value.ephemeral_message_id : undefined;
+    if (seenByOne !== undefined) {
+      // Only now is it known that nobody else sees it: so only now it is told which screen it opens.
+      const reply_markup = button(words, deepLink(username, link));
+      await called(api.editEphemeralMessageReplyMarkup(chat, person.id, seenByOne, { reply_markup }), tally);
+      return;
+    }
     if (!sent.ok && sent.why !== "refused") return;
     // A server that does not know such messages has shown it to everybody.
     if (sent.ok) await called(api.deleteMessage(chat, sent.value.message_id), tally);

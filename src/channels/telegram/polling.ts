@@ -1,16 +1,19 @@
 import { run } from "@grammyjs/runner";
 import { Api } from "grammy";
+import type { Transformer } from "grammy";
 import type { Update } from "grammy/types";
 import type { Outcome } from "../../privacy/journal.ts";
 import type { Tally } from "../../privacy/tally.ts";
 import { called, outcomeOf } from "./calls.ts";
 import { ALLOWED_UPDATES } from "./incoming.ts";
+import { once, sleep } from "./waiting.ts";
 
 export interface PollingOptions {
   /** Acts on an update, and never rejects. */ readonly take: (update: Update) => Promise<void>;
   readonly token: string;
   readonly apiRoot: string;
   readonly tally: Tally;
+  /** Called when updates begin to come in, and when they do again. */ readonly started: () => void;
   /** The highest update that was acted on; 0 before the first. */ readonly last: () => number;
   /** How long Telegram may hold a call until there is something, in seconds. */ readonly holdSeconds: number;
   /** Milliseconds before asking again after a failure. */ readonly pause: number;
@@ -32,10 +35,14 @@ export class TokenRefused extends Error {}
  * @throws TokenRefused
  */
 export async function poll(options: PollingOptions, signal: AbortSignal): Promise<void> {
-  const { token, apiRoot, tally, last, holdSeconds, pause } = options;
+  const { token, apiRoot, tally, started, last, holdSeconds, pause } = options;
   const api = new Api(token, { apiRoot, timeoutSeconds: holdSeconds + SLACK });
+  api.config.use(counting(tally));
   let left = 0;
   while (!signal.aborted) {
+    // A webhook that is set, or set again by somebody else, keeps updates from us; those that wait are kept.
+    const freed = await Promise.race([called(api.deleteWebhook(), tally), once(signal)]);
+    if (freed?.ok === true) started();
     const { why, size } = await fetchUpdates(api, options, signal);
     left = size;
     if (why === null) break;
@@ -47,6 +54,21 @@ export async function poll(options: PollingOptions, signal: AbortSignal): Promis
   // What is still in hand is given to the next process again, rather than lost with this one.
   if (last() > 0 && left === 0) await called(api.getUpdates({ offset: last() + 1, limit: 1, timeout: 0 }), tally);
 }
+
+/** Counts what the runner keeps to itself while it tries again: a line that is down must not look like a quiet day. */
+const counting =
+  (tally: Tally): Transformer =>
+  async (prev, method, payload, signal) => {
+    try {
+      const result = await prev(method, payload, signal);
+      if (!result.ok && (result.error_code >= 500 || result.error_code === 429))
+        tally.count("call-failed", { channel: "telegram", outcome: result.error_code === 429 ? "limited" : "unreachable" });
+      return result;
+    } catch (error) {
+      if (signal?.aborted !== true) tally.count("call-failed", { channel: "telegram", outcome: "unreachable" });
+      throw error;
+    }
+  };
 
 /** Runs until the signal fires (null) or Telegram refuses (why); says how many updates are still in hand. */
 async function fetchUpdates(
@@ -65,29 +87,13 @@ async function fetchUpdates(
     },
     sink: { concurrency: CONCURRENCY },
   });
-  const aborted = new Promise<null>((resolve) => {
-    if (signal.aborted) resolve(null);
-    else signal.addEventListener("abort", () => resolve(null), { once: true });
-  });
   const ended = Promise.resolve(handle.task()).then(
     () => null,
     (error: unknown) => outcomeOf(error),
   );
-  const why = await Promise.race([aborted, ended]);
-  if (why === null) await handle.stop();
-  for (const until = Date.now() + GRACE; handle.size() > 0 && Date.now() < until;) await sleep(20, null);
+  const why = await Promise.race([once(signal), ended]);
+  // It may be waiting for as long as Telegram told it to.
+  if (why === null) await Promise.race([handle.stop(), sleep(GRACE)]);
+  for (const until = Date.now() + GRACE; handle.size() > 0 && Date.now() < until;) await sleep(20);
   return { why, size: handle.size() };
-}
-
-/** Waits, or until the signal fires. */
-function sleep(ms: number, signal: AbortSignal | null): Promise<void> {
-  return new Promise((resolve) => {
-    const done = (): void => {
-      clearTimeout(timer);
-      signal?.removeEventListener("abort", done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    signal?.addEventListener("abort", done);
-  });
 }

@@ -16,14 +16,25 @@ type Part = readonly [wanted: string, read: () => Promise<string>, write: () => 
  * Gives the bot its name, its descriptions and its commands in every language, where they are not so yet. Calls that fail are
  * counted and left for the next start. Words that operators want otherwise stand in their own `ui.yaml`.
  */
-export async function updateProfile(api: Api, words: ReadonlyMap<LanguageCode, Words>, tally: Tally): Promise<void> {
+export async function updateProfile(
+  api: Api,
+  words: ReadonlyMap<LanguageCode, Words>,
+  tally: Tally,
+  signal: AbortSignal,
+): Promise<void> {
   const [first] = words.values();
   if (first === undefined) return;
-  await updateIn(api, first, undefined, tally);
-  for (const own of words.values()) if (isTelegramLanguage(own.language)) await updateIn(api, own, own.language, tally);
+  await updateIn(api, first, undefined, tally, signal);
+  for (const own of words.values()) if (isTelegramLanguage(own.language)) await updateIn(api, own, own.language, tally, signal);
 }
 
-async function updateIn(api: Api, words: Words, language: TelegramLanguage | undefined, tally: Tally): Promise<void> {
+async function updateIn(
+  api: Api,
+  words: Words,
+  language: TelegramLanguage | undefined,
+  tally: Tally,
+  signal: AbortSignal,
+): Promise<void> {
   const where = language === undefined ? {} : { language_code: language };
   const parts: readonly Part[] = [
     [
@@ -50,6 +61,7 @@ async function updateIn(api: Api, words: Words, language: TelegramLanguage | und
     ),
   ];
   for (const [wanted, read, write] of parts) {
+    if (signal.aborted) return;
     const now = await called(read(), tally);
     if (!now.ok || now.value === wanted) continue;
     if ((await called(write(), tally)).ok) tally.count("profile-updated", { channel: "telegram" });

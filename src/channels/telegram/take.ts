@@ -35,7 +35,7 @@ export interface TakerOptions {
 export interface Taker {
   readonly take: Take;
   /** The highest update that was acted on; 0 before the first. */ readonly last: () => number;
-  /** Covers what is open. */ readonly stop: () => Promise<void>;
+  /** Covers all that is open; from then on nothing is watched over. */ readonly cover: () => Promise<void>;
 }
 
 /** Everything between an update and the calls that answer it. */
@@ -72,7 +72,7 @@ export function createTaker(options: TakerOptions): Taker {
       last = Math.max(last, update.update_id);
     },
     last: () => last,
-    stop: () => hider.stop(),
+    cover: () => hider.stop(),
   };
 }
 

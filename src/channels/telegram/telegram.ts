@@ -6,7 +6,7 @@ import type { PseudonymKey } from "../../privacy/caller.ts";
 import type { Memory } from "../../privacy/memory.ts";
 import type { Tally } from "../../privacy/tally.ts";
 import type { Channel, Respond } from "../channel.ts";
-import { called, outcomeOf, retrying } from "./calls.ts";
+import { called, retrying } from "./calls.ts";
 import { decodeUpdate } from "./decode.ts";
 import type { TelegramUpdate } from "./decode.ts";
 import { encodeScreen } from "./encode.ts";
@@ -17,7 +17,9 @@ import { poll, TokenRefused } from "./polling.ts";
 import { updateProfile } from "./profile.ts";
 import { createTaker } from "./take.ts";
 import type { Take } from "./take.ts";
+import { once, sleep } from "./waiting.ts";
 import { createWebhook, WEBHOOK_PATH } from "./webhook.ts";
+import type { Carrier } from "./webhook.ts";
 
 export { TokenRefused } from "./polling.ts";
 
@@ -49,6 +51,9 @@ export interface Patience {
 }
 const PATIENCE: Patience = { callSeconds: 10, holdSeconds: 30, pause: 2_000 };
 
+/** Telegram does not take the address at which it is to call us. */
+export class WebhookRefused extends Error {}
+
 /** Calls that Telegram makes to us at once at most. */
 const CONNECTIONS = 40;
 
@@ -66,53 +71,57 @@ export function createTelegramChannel(options: TelegramOptions): Channel<Telegra
 
 async function run(options: TelegramOptions, respond: Respond, signal: AbortSignal): Promise<void> {
   const { tally, library } = options;
-  const api = callsOf(options);
+  const api = callsOf(options, null);
   const me = await introduce(api, options, signal);
   if (me === null) return;
-  const { take, last, stop } = createTaker({ ...options, respond, api, username: me.username });
-  const profile = updateProfile(api, library.words, tally);
+  const { take, last, cover } = createTaker({ ...options, respond, api, username: me.username });
+  const profile = updateProfile(api, library.words, tally, signal);
+  // What is open is covered first of all, and at the end what was shown since.
+  const covered = once(signal).then(cover);
   if (options.webhook === null) await pollFor(api, options, take, last, signal);
   else await listen(api, options, options.webhook, take, signal);
-  await Promise.all([stop(), profile]);
+  await covered;
+  await cover();
+  await Promise.race([profile, sleep(0)]);
 }
 
-/** Telegram's calls, tried again where that helps. What is given to `carry`, at most once, travels in the answer to Telegram's own call. */
-function callsOf({ token, apiRoot, patience = PATIENCE }: TelegramOptions, carry?: (body: string) => void): Api {
+/** Telegram's calls, tried again where that helps; one of them may travel in the answer to Telegram's own. */
+function callsOf({ token, apiRoot, patience = PATIENCE }: TelegramOptions, carrier: Carrier | null): Api {
   const client = {
     apiRoot,
     timeoutSeconds: patience.callSeconds,
-    canUseWebhookReply: (method: string) => method === "answerCallbackQuery",
+    canUseWebhookReply: (method: string) => method === "answerCallbackQuery" && carrier?.isFree() === true,
   };
-  const api = new Api(token, client, carry === undefined ? {} : { send: (body) => Promise.resolve(carry(body)) });
+  const api = new Api(token, client, carrier === null ? {} : { send: (body) => Promise.resolve(carrier.carry(body)) });
   api.config.use(retrying);
   return api;
 }
 
 /** Asks Telegram who we are, until it answers; null where the signal fired first. */
-async function introduce(
-  api: Api,
+function introduce(api: Api, options: TelegramOptions, signal: AbortSignal): Promise<UserFromGetMe | null> {
+  return insist(() => api.getMe(), options, signal);
+}
+
+/** Makes a call until Telegram takes it; null where the signal fired first. @throws TokenRefused, WebhookRefused */
+async function insist<T>(
+  call: () => Promise<T>,
   { tally, patience = PATIENCE }: TelegramOptions,
   signal: AbortSignal,
-): Promise<UserFromGetMe | null> {
+): Promise<T | null> {
   while (!signal.aborted) {
-    try {
-      return await api.getMe();
-    } catch (error) {
-      const why = outcomeOf(error);
-      if (why === "unauthorised") throw new TokenRefused();
-      tally.count("call-failed", { channel: "telegram", outcome: why });
-      await new Promise((resolve) => setTimeout(resolve, patience.pause));
-    }
+    const made = await Promise.race([called(call(), tally), once(signal)]);
+    if (made === null) return null;
+    if (made.ok) return made.value;
+    if (made.why === "unauthorised") throw new TokenRefused();
+    if (made.why === "refused") throw new WebhookRefused();
+    await sleep(patience.pause, signal);
   }
   return null;
 }
 
-async function pollFor(api: Api, options: TelegramOptions, take: Take, last: () => number, signal: AbortSignal): Promise<void> {
+function pollFor(api: Api, options: TelegramOptions, take: Take, last: () => number, signal: AbortSignal): Promise<void> {
   const { token, apiRoot, tally, started, patience = PATIENCE } = options;
-  // A webhook that is still set would keep updates from us; those that wait are kept.
-  await called(api.deleteWebhook(), tally);
-  started();
-  await poll({ token, apiRoot, take: (update) => take(update, api), tally, last, ...patience }, signal);
+  return poll({ token, apiRoot, take: (update) => take(update, api), tally, started, last, ...patience }, signal);
 }
 
 async function listen(
@@ -123,11 +132,11 @@ async function listen(
   signal: AbortSignal,
 ): Promise<void> {
   const { tally, started } = options;
-  const { routes, settled } = createWebhook(secret, (update, carry) => take(update, callsOf(options, carry)), tally);
+  const { routes, settled } = createWebhook(secret, (update, carrier) => take(update, callsOf(options, carrier)), tally);
   mount(WEBHOOK_PATH, routes);
+  const address = publicUrl.replace(/\/+$/, "") + WEBHOOK_PATH;
   const how = { secret_token: secret, allowed_updates: ALLOWED_UPDATES, max_connections: CONNECTIONS };
-  await called(api.setWebhook(publicUrl.replace(/\/+$/, "") + WEBHOOK_PATH, how), tally);
-  started();
-  if (!signal.aborted) await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));
+  if ((await insist(() => api.setWebhook(address, how), options, signal)) !== null) started();
+  await once(signal);
   await settled();
 }

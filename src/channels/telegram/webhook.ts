@@ -3,6 +3,7 @@ import type { Update } from "grammy/types";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { Tally } from "../../privacy/tally.ts";
+import { sleep } from "./waiting.ts";
 
 /** Where Telegram's calls come in, below the public address. */
 export const WEBHOOK_PATH = "/telegram";
@@ -10,18 +11,25 @@ export const WEBHOOK_PATH = "/telegram";
 export const MAX_UPDATE = 256 * 1024;
 /** How long Telegram waits before it sends the update again is not written anywhere; we answer by then, in milliseconds. */
 const LATEST = 25_000;
+/** How long updates in hand may take at a stop, in milliseconds. */
+const GRACE = 8_000;
 
-/** Takes one update. What it gives to `carry`, at most once, is a call that travels in the answer. */
-export type Take = (update: Update, carry: (body: string) => void) => Promise<void>;
+/** The answer to a call of Telegram's, which can carry one call of ours. */
+export interface Carrier {
+  /** Whether it can still carry one. */ readonly isFree: () => boolean;
+  readonly carry: (body: string) => void;
+}
+/** Acts on one update. */
+export type TakeCarried = (update: Update, carrier: Carrier) => Promise<void>;
 
 export interface Webhook {
   readonly routes: Hono;
-  /** Resolves when all updates in hand are acted on. */
+  /** Resolves when all updates in hand are acted on, or take too long. */
   readonly settled: () => Promise<void>;
 }
 
 /** Telegram's calls as a Hono app: every one is answered, whatever it holds. */
-export function createWebhook(secret: string, take: Take, tally: Tally, latest = LATEST): Webhook {
+export function createWebhook(secret: string, take: TakeCarried, tally: Tally, latest = LATEST): Webhook {
   const inHand = new Set<Promise<void>>();
   const app = new Hono();
   const isSecret = sameAs(secret);
@@ -29,7 +37,8 @@ export function createWebhook(secret: string, take: Take, tally: Tally, latest =
     maxSize: MAX_UPDATE,
     onError: (c) => {
       tally.count("request-too-large", { channel: "telegram" });
-      return c.body(null, 413, { Connection: "close" });
+      // It would be too large again: it is not asked for a second time.
+      return c.body(null, 200, { Connection: "close" });
     },
   });
   app.use(async (c, next) => {
@@ -44,15 +53,20 @@ export function createWebhook(secret: string, take: Take, tally: Tally, latest =
       return c.body(null, 400);
     }
     const carried = Promise.withResolvers<string | null>();
-    const done = take(update, carried.resolve)
+    let isFree = true;
+    const answer = (body: string | null): void => {
+      isFree = false;
+      carried.resolve(body);
+    };
+    const done = take(update, { isFree: () => isFree, carry: answer })
       // What failed once would fail again: it is not asked for a second time.
       .catch(() => tally.count("request-failed", { channel: "telegram" }))
       .finally(() => {
-        carried.resolve(null);
+        answer(null);
         inHand.delete(done);
       });
     inHand.add(done);
-    const late = setTimeout(() => carried.resolve(null), latest);
+    const late = setTimeout(() => answer(null), latest);
     const body = await carried.promise;
     clearTimeout(late);
     return body === null ? c.body(null, 200) : c.body(body, 200, { "Content-Type": "application/json" });
@@ -61,7 +75,8 @@ export function createWebhook(secret: string, take: Take, tally: Tally, latest =
   return {
     routes: app,
     settled: async () => {
-      while (inHand.size > 0) await Promise.all(inHand);
+      for (const until = Date.now() + GRACE; inHand.size > 0 && Date.now() < until;)
+        await Promise.race([Promise.all(inHand), sleep(until - Date.now())]);
     },
   };
 }

@@ -10,6 +10,7 @@ const setting = (telegram: Telegram) => telegram.calls.filter(({ method }) => me
 test("the name, the descriptions and the commands are set in every language, and only where they differ", async () => {
   const telegram = await startTelegram({ rateLimits: false });
   const first = await startBot(telegram);
+  await telegram.idle({ quiet: 200 });
   await first.stop();
   expect(setting(telegram).length).toBeGreaterThan(20);
   for (const language of languages) {
@@ -19,6 +20,7 @@ test("the name, the descriptions and the commands are set in every language, and
   }
   const before = setting(telegram).length;
   const second = await startBot(telegram);
+  await telegram.idle({ quiet: 200 });
   await second.stop();
   expect(setting(telegram)).toHaveLength(before);
   expect(first.noted).toContainEqual({ event: "profile-updated", channel: "telegram", count: before });

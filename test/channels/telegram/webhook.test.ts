@@ -41,7 +41,8 @@ describe("the address that Telegram calls", () => {
     ["an update without a number", "{}", {}, 400],
     ["a number that is none", '{"update_id":"1"}', {}, 400],
     ["broken UTF-8", new Uint8Array([0x7b, 0xff, 0xfe]), {}, 400],
-    ["too much", JSON.stringify({ update_id: 1, x: "x".repeat(MAX_UPDATE) }), {}, 413],
+    ["too much, which would be too much again", JSON.stringify({ update_id: 1, x: "x".repeat(MAX_UPDATE) }), {}, 200],
+    ["too much without the secret", "x".repeat(MAX_UPDATE), { "x-telegram-bot-api-secret-token": "" }, 401],
   ])("%s is answered, and nobody is shown anything", async (_, body, headers, status) => {
     const answer = await call(body, headers);
     expect([answer.status, await answer.text()]).toEqual([status, ""]);
