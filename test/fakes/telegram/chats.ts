@@ -1,6 +1,6 @@
 import { isObject } from "./json.ts";
 import type { JsonObject } from "./json.ts";
-import { find, renderUser, seconds } from "./messages.ts";
+import { bare, find, renderUser, seconds } from "./messages.ts";
 import { act, edit, setBlocked, typed } from "./people.ts";
 import { ask, press } from "./taps.ts";
 import type { Tap } from "./taps.ts";
@@ -52,17 +52,7 @@ export class Conversation {
 
   /** Stands for a message that is no longer there. Source: https://core.telegram.org/bots/api#inaccessiblemessage */
   protected gone(id: number): Stored {
-    const base = {
-      from: this.world.bot,
-      content: {},
-      rows: undefined,
-      protectedContent: false,
-      viaBot: false,
-      service: false,
-      extra: {},
-      hiddenFrom: new Set<number>(),
-    };
-    return { ...base, id, chat: this.chat, date: 0 };
+    return { ...bare(), from: this.world.bot, content: {}, id, chat: this.chat, date: 0 };
   }
 
   protected editAs(messageId: number, text: string): void {
@@ -128,6 +118,16 @@ export class PrivateChat extends Conversation {
   /** Changes a text that the person wrote. */
   edit(messageId: number, text: string): void {
     this.editAs(messageId, text);
+  }
+
+  /** Deletes a message for both sides, as a person can in a private chat at any time; the bot is not told. */
+  delete(messageId: number): void {
+    this.chat.messages = this.chat.messages.filter((each) => each.id !== messageId);
+  }
+
+  /** Clears the history for both sides, as by hand or by the timer for auto-delete; the bot is not told. */
+  clear(): void {
+    this.chat.messages = [];
   }
 
   /** Lets a service message appear, as `message_auto_delete_timer_changed`. */

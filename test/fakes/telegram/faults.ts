@@ -54,6 +54,7 @@ export class Faults {
 
   /** The next calls of a method (`*` for any; `update` for updates) go wrong in the given way. */
   next(method: string, kind: FaultKind, times = 1): void {
+    if (kind === "409" && method !== "getUpdates") throw new Error("409 is what a poll is told, and nothing else");
     this.#singles.push({ method, kind, left: times });
   }
 

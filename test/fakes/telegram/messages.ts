@@ -72,18 +72,20 @@ export function nextId(world: World, chat: Chat): number {
 /** What makes up a message apart from the identifier, the chat and the moment, which are given to it. */
 export type Draft = Partial<Omit<Stored, "id" | "chat" | "date">> & Pick<Stored, "from" | "content">;
 
+/** A message as it is when nothing is said of it. */
+export const bare = () => ({
+  rows: undefined,
+  protectedContent: false,
+  viaBot: false,
+  service: false,
+  extra: {},
+  hiddenFrom: new Set<number>(),
+});
+
 /** Puts a message into its chat. */
 export function store(world: World, chat: Chat, draft: Draft): Stored {
   const id = draft.ephemeralId === undefined ? nextId(world, chat) : 0;
-  const base = {
-    rows: undefined,
-    protectedContent: false,
-    viaBot: false,
-    service: false,
-    extra: {},
-    hiddenFrom: new Set<number>(),
-  };
-  const message: Stored = { ...base, ...draft, id, chat, date: world.now() };
+  const message: Stored = { ...bare(), ...draft, id, chat, date: world.now() };
   chat.messages.push(message);
   return message;
 }
