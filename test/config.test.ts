@@ -27,7 +27,8 @@ test.each([
   [{ EXIT_URL: "javascript:alert(1)" }, "EXIT_URL"],
   [{ TELEGRAM_BOT_TOKEN: "my secret" }, "TELEGRAM_BOT_TOKEN"],
   [{ TELEGRAM_WEBHOOK_SECRET: "short" }, "TELEGRAM_WEBHOOK_SECRET"],
-  [{ HIDE_AFTER: "31" }, "HIDE_AFTER"],
+  [{ PUBLIC_URL: "http://bot.example.org" }, "PUBLIC_URL"],
+  [{ HIDE_AFTER: "30" }, "HIDE_AFTER"],
   [{ HIDE_AFTER: "soon" }, "HIDE_AFTER"],
   [{ WEB: "yes" }, "WEB"],
 ])("%j is refused by name, without repeating the value", (environment, name) => {
