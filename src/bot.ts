@@ -17,6 +17,20 @@ export interface BotParts {
   readonly today: () => Day;
 }
 
+const DAY = 24 * 60 * 60_000;
+
+/** Tells the day in UTC. Every tap asks for it, so it is written anew only when it is another one. */
+export function createCalendar(now: () => number = Date.now): () => Day {
+  let number = Number.NaN;
+  let day = "";
+  return () => {
+    const current = Math.floor(now() / DAY);
+    if (current !== number) day = new Date(now()).toISOString().slice(0, 10);
+    number = current;
+    return day;
+  };
+}
+
 /** The seam between the engine and the channels: what a person did becomes the screen to show. It remembers nothing. */
 export function createBot({ library, matcher, today }: BotParts): Respond {
   return (request, serving) => Promise.resolve(respond(library(), matcher(), today(), request, serving));

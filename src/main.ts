@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { createExactMatcher } from "./ask/exact.ts";
-import { createBot } from "./bot.ts";
+import { createBot, createCalendar } from "./bot.ts";
 import type { Channel } from "./channels/channel.ts";
 import { createWebChannel } from "./channels/web/web.ts";
 import { readConfig } from "./config.ts";
@@ -68,7 +68,7 @@ async function start(config: Config): Promise<void> {
 async function run(config: Config, compiled: Compiled, log: Journal): Promise<void> {
   const library = assemble(compiled);
   const matcher = createExactMatcher(library, compiled.examples);
-  const respond = createBot({ library: () => library, matcher: () => matcher, today: () => new Date().toISOString().slice(0, 10) });
+  const respond = createBot({ library: () => library, matcher: () => matcher, today: createCalendar() });
   const stop = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());
   const server = createServer({ host: config.host, port: config.port, journal: log });

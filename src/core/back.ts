@@ -1,7 +1,7 @@
 import { has, withoutView } from "./link.ts";
 import type { Link } from "./link.ts";
 import type { QuizNode } from "./library.ts";
-import { groupsOf } from "./groups.ts";
+import { groupAt, groupsOf } from "./groups.ts";
 import { isBehind, leave } from "./leave.ts";
 import { originLink } from "./visit.ts";
 import type { Stand } from "./visit.ts";
@@ -30,7 +30,7 @@ function quizBack(visit: Stand, node: QuizNode): Link | null {
     if (link.at !== null) return { ...link, at: null };
     return { ...link, at: groups.at(-1)?.[0]?.slot ?? null, views: withoutView(link.views, "result") };
   }
-  const index = groups.findIndex((group) => group.some((item) => item.slot === link.at));
+  const index = groupAt(groups, link.at);
   const before = index > 0 ? groups[index - 1]?.[0] : undefined;
   if (before !== undefined) return { ...link, at: before.slot };
   return node.parent === null ? null : leave(library, link, node.parent);

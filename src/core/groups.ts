@@ -13,6 +13,15 @@ const SHIFT: readonly bigint[] = Array.from({ length: MAX_SLOTS + 1 }, (_, slot)
 export const digitAt = (answers: Answers, slot: number): number =>
   answers === 0n ? 0 : Number((answers >> (SHIFT[slot] ?? 0n)) & 7n);
 
+/** Answers as octal digits, slot 1 last. Reading many of them one by one out of a big number takes much longer. */
+export type Digits = string;
+
+export const digitsOf = (answers: Answers): Digits => (answers === 0n ? "" : answers.toString(8));
+
+/** The digit that a slot holds; 0 while it is open. */
+export const digitIn = (digits: Digits, slot: number): number =>
+  slot > digits.length ? 0 : digits.charCodeAt(digits.length - slot) - 48;
+
 /** The answers with one slot set. */
 export function withDigit(answers: Answers, slot: number, digit: number): Answers {
   const worth = WORTH[slot];
@@ -34,10 +43,15 @@ export const applies = (item: Item, answers: Answers): boolean =>
 export const itemsOf = (library: Library, node: QuizNode): readonly Item[] => library.asked.get(node.code) ?? [];
 
 /** Groups of all items, by the items and the size: they are the same for everybody. */
-const divisions = new WeakMap<readonly Item[], Map<number, readonly (readonly Item[])[]>>();
+const divisions = new WeakMap<readonly Item[], Map<number, Division>>();
+
+interface Division {
+  readonly groups: readonly (readonly Item[])[];
+  /** Whether every item is asked, whatever was answered. */ readonly isFixed: boolean;
+}
 
 /** Items that are asked together: of one section, at most `size`, never one with the item that it depends on. */
-function divide(items: readonly Item[], size: number): readonly (readonly Item[])[] {
+function divide(items: readonly Item[], size: number): Division {
   const known = divisions.get(items)?.get(size);
   if (known !== undefined) return known;
   const groups: Item[][] = [];
@@ -47,27 +61,30 @@ function divide(items: readonly Item[], size: number): readonly (readonly Item[]
     if (fits && !last.some((other) => other.slot === item.when?.slot)) last.push(item);
     else groups.push([item]);
   }
-  divisions.set(items, (divisions.get(items) ?? new Map()).set(size, groups));
-  return groups;
+  const division = { groups, isFixed: items.every((item) => item.when === null) };
+  divisions.set(items, (divisions.get(items) ?? new Map()).set(size, division));
+  return division;
 }
 
 /** The groups in which a node's items are asked, without those items that do not apply. */
 export function groupsOf(library: Library, node: QuizNode, size: number, answers: Answers): readonly (readonly Item[])[] {
-  const groups = divide(itemsOf(library, node), size);
-  const isWhole = (group: readonly Item[]): boolean => group.every((item) => applies(item, answers));
-  if (groups.every(isWhole)) return groups;
+  const { groups, isFixed } = divide(itemsOf(library, node), size);
+  if (isFixed) return groups;
   return groups.map((group) => group.filter((item) => applies(item, answers))).filter((group) => group.length > 0);
 }
+
+/** Which group asks a slot; -1 where none does. */
+export const groupAt = (groups: readonly (readonly Item[])[], slot: number | null): number =>
+  groups.findIndex((group) => group.some((item) => item.slot === slot));
 
 /** The answers without slots and digits that the quiz does not have. */
 export function cleanAnswers(library: Library, node: QuizNode, answers: Answers): Answers {
   if (answers === 0n) return answers;
   const { items, scale } = quizOf(library, node);
   let clean = answers;
-  // All digits at once: reading them one by one out of a big number takes much longer.
-  const digits = answers.toString(8);
+  const digits = digitsOf(answers);
   for (let slot = 1; slot <= digits.length; slot += 1) {
-    const digit = digits.charCodeAt(digits.length - slot) - 48;
+    const digit = digitIn(digits, slot);
     if (digit === 0 || (items.has(slot) && scale.options.some((option) => option.digit === digit))) continue;
     clean = withDigit(clean, slot, 0);
   }

@@ -82,27 +82,50 @@ export function linkTo(screen: ScreenCode): Link {
 export const has = (link: Link, view: View): boolean => link.views.includes(VIEW[view]);
 
 /** The views with one more, in canonical order. */
-export const withView = (views: Views, view: View): Views =>
-  views.includes(VIEW[view]) ? views : inOrder((letter) => letter === VIEW[view] || views.includes(letter));
+export function withView(views: Views, view: View): Views {
+  if (views === "") return VIEW[view];
+  return views.includes(VIEW[view]) ? views : inOrder((letter) => letter === VIEW[view] || views.includes(letter));
+}
 
 /** The views without one of them. */
 export const withoutView = (views: Views, view: View): Views => (views === "" ? views : views.replace(VIEW[view], ""));
 
 /** Writes a link as text, fields in their fixed order: at most {@link MAX_LINK} characters of `[A-Za-z0-9-]`. */
-export function formatLink(link: Link): string {
-  let text: string = link.screen;
-  if (link.language !== null) text += `L${link.language}`;
-  if (link.place !== null) text += `P${link.place}`;
-  if (link.answers !== 0n) text += `A${link.answers.toString(36)}`;
-  if (link.at !== null) text += `N${link.at.toString(36)}`;
-  if (link.entry !== null) text += `E${link.entry}`;
-  if (link.filters !== 0) text += `S${link.filters.toString(36)}`;
-  if (link.from !== null) {
-    text += `F${link.from.screen}`;
-    if (link.from.at !== null) text += `N${link.from.at.toString(36)}`;
+export const formatLink = (link: Link): string => headOf(link) + tailOf(link);
+
+/** Writes several links as text. Those of one screen mostly begin alike, and what takes long to write stands there: the answers. */
+export function linkWriter(): typeof formatLink {
+  let last: Link | null = null;
+  let head = "";
+  return (link) => {
+    if (last === null || !beginAlike(last, link)) head = headOf(link);
+    last = link;
+    return head + tailOf(link);
+  };
+}
+
+const beginAlike = (one: Link, other: Link): boolean =>
+  one.answers === other.answers && one.screen === other.screen && one.language === other.language && one.place === other.place;
+
+function headOf({ screen, language, place, answers }: Link): string {
+  let text: string = screen;
+  if (language !== null) text += `L${language}`;
+  if (place !== null) text += `P${place}`;
+  if (answers !== 0n) text += `A${answers.toString(36)}`;
+  return text;
+}
+
+function tailOf({ at, entry, filters, from, views, campaign }: Link): string {
+  let text = "";
+  if (at !== null) text += `N${at.toString(36)}`;
+  if (entry !== null) text += `E${entry}`;
+  if (filters !== 0) text += `S${filters.toString(36)}`;
+  if (from !== null) {
+    text += `F${from.screen}`;
+    if (from.at !== null) text += `N${from.at.toString(36)}`;
   }
-  if (link.views !== "") text += `V${link.views}`;
-  if (link.campaign !== null) text += `C${link.campaign}`;
+  if (views !== "") text += `V${views}`;
+  if (campaign !== null) text += `C${campaign}`;
   return text;
 }
 

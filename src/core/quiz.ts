@@ -1,12 +1,10 @@
-import { applies, cleanAnswers, digitAt, groupsOf, itemsOf, quizOf, withDigit } from "./groups.ts";
+import { applies, cleanAnswers, groupAt, groupsOf, itemsOf, quizOf, withDigit } from "./groups.ts";
+import { itemScreen, nextOpen } from "./question.ts";
 import { has, withView } from "./link.ts";
 import type { Link } from "./link.ts";
-import type { Item, Library, Quiz, QuizNode, QuizText } from "./library.ts";
-import { onlyScreen, textBlocks } from "./part.ts";
+import type { Library, QuizNode } from "./library.ts";
 import type { Part } from "./part.ts";
 import { resultScreen } from "./result.ts";
-import { heading, openButton, paragraph } from "./screen.ts";
-import type { Block, Button, Question } from "./screen.ts";
 import type { Visit } from "./visit.ts";
 
 /** Answers given together: slot → digit, 0 to leave one open. */
@@ -32,14 +30,6 @@ export function answer(library: Library, link: Link, given: Given): Link {
   return nextOpen({ ...link, answers, campaign: null }, items.slice(last + 1));
 }
 
-/** The link to the first open item of these, else to the result. */
-function nextOpen(link: Link, items: readonly Item[]): Link {
-  const open = items.find((item) => applies(item, link.answers) && digitAt(link.answers, item.slot) === 0);
-  return open === undefined
-    ? { ...link, at: null, views: withView(link.views, "result") }
-    : { ...link, at: open.slot, views: link.views.replace("r", "") };
-}
-
 /** A quiz: the items that are open at the link's slot, or the result. */
 export function quizScreen(visit: Visit, node: QuizNode): Part {
   const { library, context } = visit;
@@ -47,7 +37,7 @@ export function quizScreen(visit: Visit, node: QuizNode): Part {
   const text = quiz.texts[visit.language];
   if (text === undefined) throw new Error(`no text of ${quiz.flow} in ${visit.language}`);
   const answers = cleanAnswers(library, node, visit.link.answers);
-  const link = onlyScreen(visit.link, { answers, at: visit.link.at, from: null, views: visit.link.views });
+  const link: Link = { ...visit.link, answers, entry: null, filters: 0, from: null };
   if (has(link, "result")) return resultScreen({ ...visit, link }, node, quiz, text);
   const items = itemsOf(library, node);
   const asked = items.find((item) => item.slot === link.at && applies(item, answers));
@@ -55,64 +45,9 @@ export function quizScreen(visit: Visit, node: QuizNode): Part {
   if (slot === null)
     return resultScreen({ ...visit, link: { ...link, at: null, views: withView(link.views, "result") } }, node, quiz, text);
   const groups = groupsOf(library, node, context.questions, answers);
-  const index = groups.findIndex((group) => group.some((item) => item.slot === slot));
-  return itemScreen({ ...visit, link: { ...link, at: slot } }, quiz, text, items, groups[index] ?? [], index === 0);
-}
-
-function itemScreen(
-  visit: Visit,
-  quiz: Quiz,
-  text: QuizText,
-  items: readonly Item[],
-  group: readonly Item[],
-  isFirst: boolean,
-): Part {
-  const { link, words } = visit;
-  const from = items.findIndex((item) => item === group[0]) + 1;
-  const to = items.findIndex((item) => item === group.at(-1)) + 1;
-  const of = items.length;
-  const progress = from === to ? words.say("question", { n: from, of }) : words.say("questions", { from, to, of });
-  const body: Block[] = [
-    ...(isFirst ? textBlocks(visit) : []),
-    paragraph(progress),
-    ...sectionHeading(text, group[0]),
-    ...group.map((item) => question(visit, quiz, text, items, item)),
-  ];
-  return { link, title: visit.text.title, body, buttons: itemButtons(visit, items, group) };
-}
-
-/** The part of the quiz that an item belongs to; not every quiz has parts. */
-function sectionHeading(text: QuizText, item: Item | undefined): Block[] {
-  const name = text.sections[item?.section ?? ""];
-  return name === undefined ? [] : [heading(name)];
-}
-
-function question(visit: Visit, quiz: Quiz, text: QuizText, items: readonly Item[], item: Item): Question {
-  const { link, words } = visit;
-  const number = items.indexOf(item) + 1;
-  const after = items.slice(number);
-  return {
-    kind: "question",
-    slot: item.slot,
-    number,
-    text: text.items[item.id]?.text ?? "",
-    note: item.critical ? words.plain.critical_item : null,
-    options: quiz.scale.options.map((option) => ({
-      digit: option.digit,
-      label: words.term("scale", `${quiz.scale.id}.${option.id}`),
-      link: nextOpen({ ...link, answers: withDigit(link.answers, item.slot, option.digit) }, after),
-    })),
-    chosen: digitAt(link.answers, item.slot),
-  };
-}
-
-function itemButtons(visit: Visit, items: readonly Item[], group: readonly Item[]): Button[] {
-  const { link, words } = visit;
-  const rest = items.slice(items.findIndex((item) => item === group.at(-1)) + 1);
-  const skipped = nextOpen(link, rest);
-  const buttons: Button[] = [openButton(words.plain.skip, skipped, "tool")];
-  if (link.answers !== 0n && !has(skipped, "result")) {
-    buttons.push(openButton(words.plain.see_result, { ...link, at: null, views: withView(link.views, "result") }, "tool"));
-  }
-  return buttons;
+  const index = groupAt(groups, slot);
+  return itemScreen(
+    { ...visit, link: { ...link, at: slot } },
+    { quiz, text, items, group: groups[index] ?? [], isFirst: index === 0 },
+  );
 }

@@ -1,4 +1,5 @@
-import { applies, digitAt, itemsOf } from "./groups.ts";
+import { applies, digitIn, digitsOf, itemsOf } from "./groups.ts";
+import type { Digits } from "./groups.ts";
 import { withoutView } from "./link.ts";
 import type { Link } from "./link.ts";
 import type { Item, Quiz, QuizNode, QuizText } from "./library.ts";
@@ -21,13 +22,15 @@ interface Result {
   readonly node: QuizNode;
   readonly quiz: Quiz;
   readonly text: QuizText;
+  readonly digits: Digits;
   /** The items that apply, in order. */ readonly items: readonly Item[];
 }
 
 /** The result: an overview, and behind it pages with every item, its answer and its next step. */
 export function resultScreen(visit: Visit, node: QuizNode, quiz: Quiz, text: QuizText): Part {
+  const digits = digitsOf(visit.link.answers);
   const items = itemsOf(visit.library, node).filter((item) => applies(item, visit.link.answers));
-  const result: Result = { visit, node, quiz, text, items };
+  const result: Result = { visit, node, quiz, text, digits, items };
   return visit.link.at === null ? overview(result) : itemsPage(result);
 }
 
@@ -82,9 +85,8 @@ function bars({ visit, quiz, text, items }: Result): Bars[] {
   return rows.length === 0 ? [] : [{ kind: "bars", label: visit.words.plain.result_sections, rows }];
 }
 
-function strengths({ visit, quiz, text, items }: Result): Block[] {
-  const { answers } = visit.link;
-  const kept = items.filter((item) => quiz.scale.strength.includes(digitAt(answers, item.slot)));
+function strengths({ visit, quiz, text, digits, items }: Result): Block[] {
+  const kept = items.filter((item) => quiz.scale.strength.includes(digitIn(digits, item.slot)));
   if (kept.length === 0) return [];
   const first = [...kept].sort((a, b) => rank(b) - rank(a)).slice(0, NAMED);
   const list: Text[] = first.map((item) => [plain(text.items[item.id]?.text ?? "")]);
@@ -96,10 +98,9 @@ function strengths({ visit, quiz, text, items }: Result): Block[] {
 }
 
 function steps(result: Result): Block[] {
-  const { visit, quiz, text, items } = result;
-  const { answers } = visit.link;
-  const urgency = (item: Item): number => quiz.scale.step.length - quiz.scale.step.indexOf(digitAt(answers, item.slot));
-  const open = items.filter((item) => quiz.scale.step.includes(digitAt(answers, item.slot)));
+  const { visit, quiz, text, digits, items } = result;
+  const urgency = (item: Item): number => quiz.scale.step.length - quiz.scale.step.indexOf(digitIn(digits, item.slot));
+  const open = items.filter((item) => quiz.scale.step.includes(digitIn(digits, item.slot)));
   if (open.length === 0) return [];
   const first = [...open].sort((a, b) => rank(b) - rank(a) || urgency(b) - urgency(a)).slice(0, NAMED);
   const list: Text[] = first.map((item) => [plain(text.items[item.id]?.step ?? "")]);
@@ -109,9 +110,9 @@ function steps(result: Result): Block[] {
 /** Critical and heavy items first. */
 const rank = (item: Item): number => (item.critical ? 10 : 0) + item.weight;
 
-function resultButtons({ visit, items }: Result): Button[] {
+function resultButtons({ visit, digits, items }: Result): Button[] {
   const { words, link } = visit;
-  const open = items.find((item) => digitAt(link.answers, item.slot) === 0);
+  const open = items.find((item) => digitIn(digits, item.slot) === 0);
   const buttons: Button[] = [openButton(words.plain.all_steps, { ...link, at: 1 })];
   if (open !== undefined) buttons.push(openButton(words.plain.continue_quiz, atItem(link, open)));
   return buttons;
@@ -141,9 +142,9 @@ function itemsPage(result: Result): Part {
   };
 }
 
-function itemBlocks({ visit, quiz, text }: Result, item: Item, number: number): Block[] {
-  const { words, link } = visit;
-  const digit = digitAt(link.answers, item.slot);
+function itemBlocks({ visit, quiz, text, digits }: Result, item: Item, number: number): Block[] {
+  const { words } = visit;
+  const digit = digitIn(digits, item.slot);
   const option = quiz.scale.options.find((candidate) => candidate.digit === digit);
   const said = option === undefined ? "—" : words.term("scale", `${quiz.scale.id}.${option.id}`);
   const itemText = text.items[item.id];

@@ -1,6 +1,6 @@
 import type { Answers } from "./link.ts";
 import type { Item, Library, QuizNode, Scale } from "./library.ts";
-import { applies, digitAt, itemsOf, quizOf } from "./groups.ts";
+import { applies, digitIn, digitsOf, itemsOf, quizOf } from "./groups.ts";
 
 /** What a set of answers comes to. Points and shares are over the answered items that apply. */
 export interface Score {
@@ -31,10 +31,11 @@ export function scoreOf(library: Library, node: QuizNode, answers: Answers): Sco
 /** Scores any selection of items, such as one section. */
 export function scoreItems(scale: Scale, items: readonly Item[], answers: Answers): Score {
   const best = bestPoints(scale);
+  const digits = digitsOf(answers);
   const count = { points: 0, most: 0, applicable: 0, open: 0, unknown: 0, critical: 0 };
   for (const item of items) {
     if (!applies(item, answers)) continue;
-    const digit = digitAt(answers, item.slot);
+    const digit = digitIn(digits, item.slot);
     const option = scale.options.find((candidate) => candidate.digit === digit);
     if (option === undefined) {
       count.open += 1;
@@ -71,6 +72,14 @@ export function verdictOf(scale: Scale, tally: Omit<Score, "percent" | "verdict"
 
 /** Whether a quiz has been begun and not finished. */
 export function isUnfinished(library: Library, node: QuizNode, answers: Answers): boolean {
-  const items = itemsOf(library, node).filter((item) => applies(item, answers));
-  return items.some((item) => digitAt(answers, item.slot) === 0) && items.some((item) => digitAt(answers, item.slot) !== 0);
+  if (answers === 0n) return false;
+  const digits = digitsOf(answers);
+  let isBegun = false;
+  let isOpen = false;
+  for (const item of itemsOf(library, node)) {
+    if (!applies(item, answers)) continue;
+    if (digitIn(digits, item.slot) === 0) isOpen = true;
+    else isBegun = true;
+  }
+  return isBegun && isOpen;
 }

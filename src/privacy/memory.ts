@@ -48,14 +48,15 @@ interface Held {
 export function createMemory({ now = Date.now, most = MOST }: MemoryOptions = {}): Memory {
   // In the order in which they were last written.
   const held = new Map<Pseudonym, Held>();
-  const isOver = ({ since, touched }: Held): boolean => now() - touched >= IDLE || now() - since >= ALTOGETHER;
+  const isOver = ({ since, touched }: Held, at: number): boolean => at - touched >= IDLE || at - since >= ALTOGETHER;
   const sweep = setInterval(() => {
-    for (const [who, one] of held) if (isOver(one)) held.delete(who);
+    const at = now();
+    for (const [who, one] of held) if (isOver(one, at)) held.delete(who);
   }, SWEEP);
   sweep.unref();
-  const find = (who: Pseudonym): Held | null => {
+  const find = (who: Pseudonym, at: number): Held | null => {
     const one = held.get(who);
-    if (one === undefined || !isOver(one)) return one ?? null;
+    if (one === undefined || !isOver(one, at)) return one ?? null;
     held.delete(who);
     return null;
   };
@@ -68,11 +69,12 @@ export function createMemory({ now = Date.now, most = MOST }: MemoryOptions = {}
     }
   };
   return {
-    read: (who) => Promise.resolve(find(who)?.what ?? null),
+    read: (who) => Promise.resolve(find(who, now())?.what ?? null),
     write(who, what) {
-      const since = find(who)?.since ?? now();
+      const at = now();
+      const since = find(who, at)?.since ?? at;
       held.delete(who);
-      held.set(who, { what, since, touched: now() });
+      held.set(who, { what, since, touched: at });
       if (held.size > most) makeRoom();
       return Promise.resolve();
     },
