@@ -16,6 +16,7 @@ export const EVENTS = [
   "request-failed",
   "call-failed",
   "update-repeated",
+  "update-skipped",
   "webhook-refused",
   "polling-conflict",
   "profile-updated",

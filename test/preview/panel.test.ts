@@ -74,7 +74,7 @@ test("measures the screen as the check does, for every platform", () => {
   const { sizes, screen } = panel("rights/stop#start");
   expect(sizes.map(({ channel }) => channel)).toEqual(["telegram", "slack", "web"]);
   const telegram = sizes[0]?.sizes ?? [];
-  expect(telegram.find(({ what }) => what === "screen")).toMatchObject({ most: 4096, unit: "UTF-16" });
+  expect(telegram.find(({ what }) => what === "screen")).toMatchObject({ most: 3500, unit: "UTF-16" });
   expect(telegram.find(({ what }) => what === "link")).toMatchObject({ most: 64, unit: "bytes" });
   expect(sizes[1]?.sizes.find(({ what }) => what === "title")?.size).toBe(screen.title.length);
 });

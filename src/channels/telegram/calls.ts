@@ -21,10 +21,10 @@ export async function called<T>(call: Promise<T>, tally: Tally): Promise<Called<
 const SAYINGS: readonly (readonly [RegExp, Outcome])[] = [
   [/message is not modified/, "unchanged"],
   [
-    /message to (edit|delete|be replied) not found|message can't be (edited|deleted)|MESSAGE_ID_INVALID|message identifier is not specified/,
+    /message to (edit|delete|be replied) not found|message can't be edited|MESSAGE_ID_INVALID|message identifier is not specified/,
     "gone",
   ],
-  [/query is too old|query ID is invalid|QUERY_ID_INVALID/, "late"],
+  [/query is too old|query ID is invalid|QUERY_ID_INVALID|message can't be deleted/, "late"],
 ];
 const BY_CODE: ReadonlyMap<number, Outcome> = new Map([
   [401, "unauthorised"],

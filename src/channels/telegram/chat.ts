@@ -1,18 +1,21 @@
 import type { Api } from "grammy";
-import { formatLink, has, withoutView } from "../../core/link.ts";
+import { formatLink, has } from "../../core/link.ts";
+import { COVER_SIGN } from "../../core/open.ts";
 import type { Screen } from "../../core/screen.ts";
 import type { Pseudonym } from "../../privacy/caller.ts";
-import type { Memory } from "../../privacy/memory.ts";
+import type { Memory, Recollection } from "../../privacy/memory.ts";
 import type { Tally } from "../../privacy/tally.ts";
 import { called } from "./calls.ts";
+import type { Called } from "./calls.ts";
 import { isNeutral } from "./encode.ts";
 import type { TelegramMessage } from "./encode.ts";
-import type { Hider, Shown } from "./hide.ts";
+import type { Hider } from "./hide.ts";
 
-/** A private chat, and whose it is. */
+/** A private chat, whose it is, and what was held of them before this update. */
 export interface Chat {
   readonly id: number;
   readonly who: Pseudonym;
+  readonly known: Recollection | null;
   /** The calls of the update in hand: one of them may travel in the answer to Telegram's own call. */ readonly api: Api;
 }
 
@@ -27,83 +30,121 @@ export interface ChatParts {
 
 /** Keeps one screen in a private chat. */
 export interface Chats {
-  /** Puts a screen into a message that is there; where it is gone, or cannot be protected as the screen asks, sends a new one. */
-  edit(chat: Chat, shown: { readonly message: number; readonly isProtected: boolean }, screen: Screen): Promise<void>;
-  /** Sends a screen as a new message, and takes away the screen before it and what was sent to ask for it. */
-  send(chat: Chat, screen: Screen, sent: number | null): Promise<void>;
-  /** Takes messages out of the chat; Telegram leaves those alone that it does not let us delete. */
-  remove(chat: Chat, messages: readonly number[]): Promise<void>;
+  /**
+   * Puts a screen into a message that is there; where it is gone, or cannot be protected as the screen asks, sends a new one. Gives
+   * whether the person can see it.
+   */
+  edit(chat: Chat, shown: { readonly message: number; readonly isProtected: boolean }, screen: Screen): Promise<boolean>;
+  /** Sends a screen as a new message, and takes away the screen before it and what was sent to ask for it. Gives as `edit` does. */
+  send(chat: Chat, screen: Screen, asked: number | null): Promise<boolean>;
   /** Takes the screen away, and what was sent to ask for that. */
-  erase(chat: Chat, messages: readonly number[]): Promise<void>;
+  erase(chat: Chat, screens: readonly number[], asked: readonly number[]): Promise<void>;
+  /** Takes away what a person sent. */
+  remove(chat: Chat, asked: readonly number[]): Promise<void>;
+  /** Takes away the last messages before this one: for when it is not known which of them shows the screen. */
+  sweep(chat: Chat, before: number): Promise<void>;
 }
 
+/**
+ * Messages that are swept, and fewer where one of these is too old for Telegram to delete. Ids that are not of the chat are left alone:
+ * TDLib's delete_messages looks each up in the chat that is named, and what it does not find there it skips.
+ */
+const SWEPT = [50, 10] as const;
+/** Messages that may have come between a question and its answer when a call was made twice. */
+const MOST_BETWEEN = 20;
+
 export function createChats({ encode, coverOf, memory, hider, tally }: ChatParts): Chats {
-  const liveOf = async (who: Pseudonym): Promise<number | null> => {
-    const handle = (await memory.read(who))?.live?.handle;
-    return handle === undefined ? null : Number(handle);
-  };
-  /** Notes what the chat shows now; of two screens the older goes. */
-  const settle = async (chat: Chat, message: number, screen: Screen, before: number | null): Promise<void> => {
+  /** Notes what the chat shows now. */
+  const settle = (chat: Chat, message: number, screen: Screen): Promise<void> => {
     const { link } = screen;
     const isCovered = has(link, "covered");
-    const shown: Shown = { chat: chat.id, message };
+    const kept = isCovered ? chat.known : null;
     if (isCovered) hider.drop(chat.who);
-    const deadline = isCovered ? 0 : hider.watch(chat.who, shown);
-    const known = isCovered ? await memory.read(chat.who) : null;
-    await memory.write(chat.who, {
-      language: link.language ?? known?.language ?? null,
-      place: link.place ?? known?.place ?? null,
-      live: { handle: String(message), link: formatLink({ ...link, views: withoutView(link.views, "covered") }), deadline },
+    const deadline = isCovered ? 0 : hider.watch(chat.who, { chat: chat.id, message, link });
+    return memory.write(chat.who, {
+      language: link.language ?? kept?.language ?? null,
+      place: link.place ?? kept?.place ?? null,
+      live: { handle: String(message), link: formatLink(link), deadline },
     });
-    if (before !== null && before !== message) await remove(chat, [before]);
   };
-  const remove = async ({ id, api }: Chat, messages: readonly number[]): Promise<void> => {
-    if (messages.length > 0) await called(api.deleteMessages(id, [...new Set(messages)]), tally);
+  const put = ({ id, api }: Chat, message: number, screen: Screen) =>
+    called(api.raw.editMessageText({ chat_id: id, message_id: message, ...encode(screen) }), tally);
+  /** Telegram refuses to delete any of several messages when one is older than two days: then each goes by itself. */
+  const takeAway = async ({ id, api }: Chat, asked: readonly number[], screens: readonly number[]): Promise<boolean> => {
+    const all = [...new Set([...asked, ...screens])];
+    if (all.length === 0 || (await called(api.deleteMessages(id, all), tally)).ok) return true;
+    if (asked.length > 0 && screens.length > 0) await called(api.deleteMessages(id, [...asked]), tally);
+    return (await Promise.all(screens.map((message) => empty(api, id, message)))).every(Boolean);
   };
-  const put = ({ id, api }: Chat, message: number, screen: Screen) => {
-    const { text, ...how } = encode(screen);
-    return called(api.editMessageText(id, message, text, how), tally);
-  };
-  const send: Chats["send"] = async (chat, screen, sent) => {
-    const before = await liveOf(chat.who);
-    // A message tells its words to the lock screen when it is sent, and never again: so it comes in covered.
-    const { text, ...how } = encode(isNeutral(screen) ? screen : await coverOf(screen));
-    const first = await called(
-      chat.api.sendMessage(chat.id, text, { ...how, disable_notification: true, protect_content: screen.isProtected }),
-      tally,
-    );
-    const gone = [...(sent === null ? [] : [sent]), ...(before === null ? [] : [before])];
-    if (!first.ok) {
-      await remove(chat, sent === null ? [] : [sent]);
-      if (first.why === "blocked") await leave(chat);
-      return;
-    }
-    const message = first.value.message_id;
-    await Promise.all([isNeutral(screen) ? null : put(chat, message, screen), remove(chat, gone)]);
-    await settle(chat, message, screen, null);
+  /** Deletes a screen, or empties it: a message can be edited at any age. */
+  const empty = async (api: Api, chat: number, message: number): Promise<boolean> => {
+    if (isDone(await called(api.deleteMessage(chat, message), tally))) return true;
+    return isDone(await called(api.editMessageText(chat, message, COVER_SIGN, { reply_markup: { inline_keyboard: [] } }), tally));
   };
   /** Nobody is there any more. */
   const leave = async ({ who }: Chat): Promise<void> => {
     hider.drop(who);
     await memory.forget(who);
   };
+  const send: Chats["send"] = async (chat, screen, asked) => {
+    // A message tells its words to the lock screen when it is sent, and never again: so it comes in covered.
+    const shown = encode(isNeutral(screen) ? screen : await coverOf(screen));
+    const how = { disable_notification: true, protect_content: screen.isProtected };
+    const sent = await called(chat.api.raw.sendMessage({ chat_id: chat.id, ...shown, ...how }), tally);
+    if (!sent.ok) {
+      if (sent.why === "blocked") await leave(chat);
+      return false;
+    }
+    const message = sent.value.message_id;
+    const before = messageOf(chat.known);
+    const [put_] = await Promise.all([
+      isNeutral(screen) ? null : put(chat, message, screen),
+      takeAway(chat, asked === null ? [] : [asked, ...between(asked, message)], before === null ? [] : [before]),
+    ]);
+    await settle(chat, message, screen);
+    return put_ === null || isDone(put_);
+  };
   return {
     async edit(chat, { message, isProtected }, screen) {
       if (screen.isProtected && !isProtected) return send(chat, screen, message);
-      const before = await liveOf(chat.who);
       const edited = await put(chat, message, screen);
-      if (edited.ok || edited.why === "unchanged") await settle(chat, message, screen, before);
-      else if (edited.why === "gone") await send(chat, screen, null);
-      else if (edited.why === "blocked") await leave(chat);
+      if (edited.ok || edited.why === "unchanged") {
+        await settle(chat, message, screen);
+        // Of two screens the older goes.
+        const before = messageOf(chat.known);
+        if (before !== null && before !== message) await takeAway(chat, [], [before]);
+        return true;
+      }
+      if (edited.why === "gone") return send(chat, screen, null);
+      if (edited.why === "blocked") await leave(chat);
+      return false;
     },
     send,
-    remove,
-    async erase(chat, messages) {
-      const before = await liveOf(chat.who);
-      const known = await memory.read(chat.who);
+    async erase(chat, screens, asked) {
+      const before = messageOf(chat.known);
+      // What could not be taken away is still watched over.
+      if (!(await takeAway(chat, asked, before === null ? screens : [...screens, before]))) return;
       hider.drop(chat.who);
-      if (known !== null) await memory.write(chat.who, { ...known, live: null });
-      await remove(chat, [...messages, ...(before === null ? [] : [before])]);
+      if (chat.known !== null) await memory.write(chat.who, { ...chat.known, live: null });
+    },
+    async remove(chat, asked) {
+      await takeAway(chat, asked, []);
+    },
+    async sweep({ id, api }, before) {
+      for (const count of SWEPT) {
+        const ids = Array.from({ length: Math.min(count, before - 1) }, (_, index) => before - 1 - index);
+        if (ids.length === 0 || (await called(api.deleteMessages(id, ids), tally)).ok) return;
+      }
     },
   };
 }
+
+/** Whether a call came to what it was for, by itself or because it was so already. */
+const isDone = (call: Called<unknown>): boolean => call.ok || call.why === "gone" || call.why === "unchanged";
+
+/** The message that is known to show the screen. */
+const messageOf = (known: Recollection | null): number | null => (known?.live == null ? null : Number(known.live.handle));
+
+/** Covers that were sent twice, since the answer to the first call was lost; messages of other chats are none of this one's. */
+const between = (asked: number, message: number): number[] =>
+  Array.from({ length: Math.min(MOST_BETWEEN, Math.max(0, message - asked - 1)) }, (_, index) => message - 1 - index);

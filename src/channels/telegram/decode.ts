@@ -1,7 +1,7 @@
 import type { Update } from "grammy/types";
 import { languageCode } from "../../core/ids.ts";
 import type { LanguageCode, ScreenCode } from "../../core/ids.ts";
-import { linkTo, parseLink, withoutView, withView } from "../../core/link.ts";
+import { has, linkTo, parseLink, withoutView, withView } from "../../core/link.ts";
 import type { Link } from "../../core/link.ts";
 import type { Library } from "../../core/library.ts";
 import { Caller } from "../../privacy/caller.ts";
@@ -17,21 +17,21 @@ export interface TelegramUpdate {
   /** The bot's own user name: in groups it is called by it. */ readonly username: string;
 }
 
-/** The screens that commands open. */
-export interface Places {
+/** The screens that commands open: the library's own. */
+export interface Screens {
   readonly home: ScreenCode;
   readonly pages: Library["pages"];
 }
 
 /** What an update asks of the engine; null where there is nothing to ask. */
-export function decodeUpdate({ update, known, username }: TelegramUpdate, places: Places): Request | null {
+export function decodeUpdate({ update, known, username }: TelegramUpdate, screens: Screens): Request | null {
   const what = incoming(update, username);
-  return what === null ? null : requestOf(what, known, places);
+  return what === null ? null : requestOf(what, known, screens);
 }
 
 /** What a person did, as a request. */
-export function requestOf(what: Incoming, known: Recollection | null, places: Places): Request | null {
-  const action = actionOf(what, known, places);
+export function requestOf(what: Incoming, known: Recollection | null, screens: Screens): Request | null {
+  const action = actionOf(what, known, screens);
   return action === null || what.person === null
     ? null
     : { caller: callerOf(what.person), suggested: known?.language ?? suggested(what.person), action };
@@ -40,18 +40,18 @@ export function requestOf(what: Incoming, known: Recollection | null, places: Pl
 /** The only way from a platform's id to a caller. */
 export const callerOf = (person: Person): Caller => new Caller("telegram", person.id);
 
-function actionOf(what: Incoming, known: Recollection | null, places: Places): Action | null {
+function actionOf(what: Incoming, known: Recollection | null, screens: Screens): Action | null {
   switch (what.kind) {
     case "tap":
       return { kind: "open", link: parseLink(what.data), given: null };
     case "said":
     case "group":
-      return what.command === null ? asked(what.text, known, places) : commanded(what.command, what.text, known, places);
+      return what.command === null ? asked(what.text, known, screens) : commanded(what.command, what.text, known, screens);
     case "sent":
-      return { kind: "open", link: hereOf(known, places) ?? linkTo(places.home), given: null };
+      return { kind: "open", link: hereOf(known, screens) ?? linkTo(screens.home), given: null };
     case "inline": {
       // Never from the screen that the person is at: what is offered goes to others.
-      const start = inLanguage(linkTo(places.home), known);
+      const start = inLanguage(linkTo(screens.home), known);
       return what.text.trim() === "" ? { kind: "open", link: start, given: null } : { kind: "ask", text: what.text, from: start };
     }
   }
@@ -64,35 +64,35 @@ function actionOf(what: Incoming, known: Recollection | null, places: Places): A
 const PASTED =
   /^(?:(?:https?:\/\/)?t(?:elegram)?\.me\/\w{3,32}\?start=([0-9a-z]{6}[\w-]{0,58})|([0-9a-z]{6}[A-Z][0-9a-z][A-Za-z0-9-]{0,56}))$/;
 
-function asked(text: string, known: Recollection | null, places: Places): Action {
+function asked(text: string, known: Recollection | null, screens: Screens): Action {
   const [, address, link] = PASTED.exec(text.trim()) ?? [];
   const pasted = address ?? link;
   if (pasted !== undefined) return { kind: "open", link: startLink(pasted, known), given: null };
-  return { kind: "ask", text, from: hereOf(known, places) };
+  return { kind: "ask", text, from: hereOf(known, screens) };
 }
 
 /** What a command asks for. `share` asks nothing of the engine: handle.ts makes its screen. */
-function commanded(command: string, text: string, known: Recollection | null, places: Places): Action {
-  const from = hereOf(known, places);
-  const here = from ?? linkTo(places.home);
+function commanded(command: string, text: string, known: Recollection | null, screens: Screens): Action {
+  const from = hereOf(known, screens);
+  const here = from ?? linkTo(screens.home);
   switch (command) {
     case "start":
-      return { kind: "open", link: text === "" ? inLanguage(linkTo(places.home), known) : startLink(text, known), given: null };
+      return text === "" ? { kind: "leave", to: screens.home, from } : { kind: "open", link: startLink(text, known), given: null };
     case "language":
     case "place":
       return { kind: "open", link: choosing(here, command), given: null };
     case "privacy":
     case "about":
-      return { kind: "leave", to: places.pages[command], from };
+      return { kind: "leave", to: screens.pages[command], from };
     case "menu":
-      return { kind: "leave", to: places.home, from };
+      return { kind: "leave", to: screens.home, from };
     case "cover":
-      return { kind: "cover", link: here };
+      return { kind: "cover", link: liveOf(known) ?? here };
     case "erase":
     case "forget":
       return { kind: command };
     default:
-      return { kind: "leave", to: places.pages.help, from };
+      return { kind: "leave", to: screens.pages.help, from };
   }
 }
 
@@ -114,11 +114,24 @@ const inLanguage = (link: Link, known: Recollection | null): Link => ({
   place: link.place ?? known?.place ?? null,
 });
 
-/** The screen that a person is at, at least with their choices; null where nothing is known. */
-function hereOf(known: Recollection | null, { home }: Places): Link | null {
+/**
+ * The screen that a person is at, at least with their choices; null where nothing is known. A covered one is opened by its own button
+ * alone: whatever else is asked is asked from the start.
+ */
+function hereOf(known: Recollection | null, { home }: Screens): Link | null {
   if (known === null) return null;
-  const live = known.live === null ? null : parseLink(known.live.link);
-  return live ?? inLanguage(linkTo(home), known);
+  const live = liveOf(known);
+  return live === null || has(live, "covered") ? inLanguage(linkTo(home), known) : live;
+}
+
+/** What the live message shows, covered or not. */
+const liveOf = (known: Recollection | null): Link | null =>
+  known === null || known.live === null ? null : parseLink(known.live.link);
+
+/** Whether the live message is covered. */
+export function isHidden(known: Recollection | null): boolean {
+  const live = liveOf(known);
+  return live !== null && has(live, "covered");
 }
 
 /** The language that the app is set to, as far as it may be one of ours. */

@@ -42,7 +42,7 @@ function safety(screen: Screen, { home, words }: Look): Block[] {
 }
 
 /** A screen with a remark on top; as it is where no language has been chosen to say it in. */
-export function withRemark(screen: Screen, word: PlainWord, { words }: Look): Screen {
+export function withRemark(screen: Screen, word: PlainWord, words: Look["words"]): Screen {
   const own = screen.language === null ? undefined : words.get(screen.language);
   return own === undefined ? screen : { ...screen, body: [notice("info", own.plain[word]), ...screen.body] };
 }

@@ -1,7 +1,7 @@
 import type { Api } from "grammy";
 import type { Update } from "grammy/types";
 import type { LanguageCode } from "../../core/ids.ts";
-import { linkTo } from "../../core/link.ts";
+import { has, linkTo } from "../../core/link.ts";
 import type { Link } from "../../core/link.ts";
 import type { Screen } from "../../core/screen.ts";
 import type { Words } from "../../core/words.ts";
@@ -11,11 +11,10 @@ import type { Tally } from "../../privacy/tally.ts";
 import type { Reply, Request, Respond, Serving } from "../channel.ts";
 import { called } from "./calls.ts";
 import type { Chat, Chats } from "./chat.ts";
-import { callerOf, requestOf } from "./decode.ts";
-import type { Places } from "./decode.ts";
+import { callerOf, isHidden, requestOf } from "./decode.ts";
+import type { Screens } from "./decode.ts";
 import { withRemark } from "./encode.ts";
 import { answerGroup, shareInGroup } from "./groups.ts";
-import type { Hider } from "./hide.ts";
 import { incoming } from "./incoming.ts";
 import type { Group, Incoming, Inline, Person, Said, Sent, Tap } from "./incoming.ts";
 import { cardLinks, cardOf } from "./inline.ts";
@@ -26,100 +25,118 @@ import { shareScreen } from "./share.ts";
 export interface HandlerParts {
   readonly respond: Respond;
   readonly serving: Serving;
-  readonly places: Places;
+  readonly screens: Screens;
   readonly words: ReadonlyMap<LanguageCode, Words>;
   /** Whether a screen can stand alone as a card or a shared page. */ readonly isPage: (link: Link) => boolean;
   readonly chats: Chats;
   readonly memory: Memory;
-  readonly hider: Hider;
   readonly key: PseudonymKey;
   readonly seen: Seen;
   readonly tally: Tally;
   readonly username: string;
 }
 
-/** Acts on one update. `api` makes its calls. Resolves when all is done; rejects only for faults of the program. */
-export type Handle = (update: Update, api: Api) => Promise<void>;
+/** Acts on updates. `api` makes the calls. Both resolve when all is done, and reject only for faults of the program. */
+export interface Handler {
+  readonly handle: (update: Update, api: Api) => Promise<void>;
+  /** Does no more than not to leave somebody waiting, and to take away what they sent when their next update is acted on. */
+  readonly skip: (update: Update, api: Api) => Promise<void>;
+}
 
-export function createHandler(parts: HandlerParts): Handle {
-  const { tally, seen, username } = parts;
-  return async (update, api) => {
-    const what = incoming(update, username);
-    if (what === null) return;
-    if (!seen.isNew(update.update_id)) {
-      tally.count("update-repeated", { channel: "telegram" });
-      return;
-    }
-    await act(parts, what, api);
+export function createHandler(parts: HandlerParts): Handler {
+  const { tally, seen, username, chats } = parts;
+  /** Messages that were skipped, by chat. */
+  const skipped = new Map<number, number[]>();
+  const clear = async (chat: Chat): Promise<void> => {
+    const left = skipped.get(chat.id);
+    skipped.delete(chat.id);
+    if (left !== undefined) await chats.remove(chat, left.slice(-MOST_AT_ONCE));
+  };
+  return {
+    handle: async (update, api) => {
+      const what = incoming(update, username);
+      if (what === null) return;
+      if (!seen.isNew(update.update_id)) {
+        tally.count("update-repeated", { channel: "telegram" });
+        return;
+      }
+      if (what.kind === "group") return grouped(parts, what, api);
+      if (what.kind === "inline") return inlined(parts, what, api);
+      const where = what.kind === "tap" ? what.at : what;
+      const chat = where === null ? null : await chatOf(parts, where.chat, what.person, api);
+      if (chat !== null && skipped.size > 0) await clear(chat);
+      if (what.kind === "tap") return tapped(parts, what, chat, api);
+      if (chat !== null) await (what.kind === "said" ? said(parts, what, chat) : sent(parts, what, chat));
+    },
+    skip: async (update, api) => {
+      const what = incoming(update, username);
+      if (what === null || !seen.isNew(update.update_id)) return;
+      tally.count("update-skipped", { channel: "telegram" });
+      if (what.kind === "tap") await called(api.answerCallbackQuery(what.query), tally);
+      if (what.kind === "said" || what.kind === "sent")
+        skipped.set(what.chat, [...(skipped.get(what.chat) ?? []), what.message].slice(-MOST_AT_ONCE));
+    },
   };
 }
 
-function act(parts: HandlerParts, what: Incoming, api: Api): Promise<void> {
-  switch (what.kind) {
-    case "tap":
-      return tapped(parts, what, api);
-    case "said":
-      return said(parts, what, api);
-    case "sent":
-      return sent(parts, what, api);
-    case "group":
-      return grouped(parts, what, api);
-    case "inline":
-      return inlined(parts, what, api);
+/** Messages that one call deletes at most (Bot API, deleteMessages). */
+const MOST_AT_ONCE = 100;
+
+/** Everything that is needed is in the button's link; what is remembered only keeps the chat tidy. */
+async function tapped(parts: HandlerParts, what: Tap, chat: Chat | null, api: Api): Promise<void> {
+  let failed: string | null = null;
+  try {
+    if (what.at !== null && chat !== null) failed = await showTapped(parts, what, chat, what.at);
+  } finally {
+    // Last, so that it can travel in the answer to Telegram's call.
+    await called(api.answerCallbackQuery(what.query, failed === null ? {} : { text: failed }), parts.tally);
   }
 }
 
-/** Everything that is needed is in the button's link: nothing has to be remembered for a tap. */
-async function tapped(parts: HandlerParts, what: Tap, api: Api): Promise<void> {
-  const { tally, chats } = parts;
-  const request = requestOf(what, null, parts.places);
-  if (what.at !== null && request !== null) {
-    const chat = chatOf(parts, what.at.chat, what.person, api);
-    const reply = await parts.respond(request, parts.serving);
-    if (reply.kind === "erase") await chats.erase(chat, [what.at.message]);
-    else if (reply.kind !== "silence") await chats.edit(chat, what.at, reply.screen);
+/** Shows where a button leads. Gives what to tell the person if they cannot see it. */
+async function showTapped(parts: HandlerParts, what: Tap, chat: Chat, at: NonNullable<Tap["at"]>): Promise<string | null> {
+  const request = requestOf(what, chat.known, parts.screens);
+  if (request === null) return null;
+  const reply = await parts.respond(request, parts.serving);
+  if (reply.kind === "silence") return null;
+  if (reply.kind === "erase") {
+    await parts.chats.erase(chat, [at.message], []);
+    if (request.action.kind === "open" && request.action.link !== null && has(request.action.link, "forget"))
+      await parts.memory.forget(chat.who);
+    return null;
   }
-  // Last, so that it can travel in the answer to Telegram's call.
-  await called(api.answerCallbackQuery(what.query), tally);
+  // The language was chosen just now: this is the first screen that can say anything.
+  const isFirst = chat.known !== null && chat.known.language === null && reply.kind === "show";
+  const screen = isFirst ? withSafety(parts, reply.screen) : reply.screen;
+  return (await parts.chats.edit(chat, at, screen)) ? null : (wordsOf(parts, screen)?.plain.failed ?? null);
 }
 
-async function said(parts: HandlerParts, what: Said, api: Api): Promise<void> {
-  const { chats, memory, hider, places } = parts;
-  const chat = chatOf(parts, what.chat, what.person, api);
-  const known = await memory.read(chat.who);
-  if (what.command === "share") return chats.send(chat, await share(parts, what, known), what.message);
-  const request = requestOf(what, known, places);
+async function said(parts: HandlerParts, what: Said, chat: Chat): Promise<void> {
+  const { chats, memory, screens } = parts;
+  if (what.command === "share") return void (await chats.send(chat, await share(parts, what, chat.known), what.message));
+  const request = requestOf(what, chat.known, screens);
   if (request === null) return;
   const reply = await parts.respond(request, parts.serving);
-  switch (reply.kind) {
-    case "erase":
-      await chats.erase(chat, [what.message]);
-      if (request.action.kind === "forget") {
-        await memory.forget(chat.who);
-        hider.drop(chat.who);
-      }
-      return;
-    case "cover":
-      return known?.live == null
-        ? chats.send(chat, reply.screen, what.message)
-        : both(
-            chats.edit(chat, { message: Number(known.live.handle), isProtected: false }, reply.screen),
-            chats.remove(chat, [what.message]),
-          );
-    case "show":
-      return chats.send(chat, reply.screen, what.message);
-    case "silence":
-      return;
+  const live = chat.known?.live ?? null;
+  if ((reply.kind === "erase" || reply.kind === "cover") && live === null) await chats.sweep(chat, what.message);
+  if (reply.kind === "erase") {
+    await chats.erase(chat, [], [what.message]);
+    if (request.action.kind === "forget") await memory.forget(chat.who);
+  } else if (reply.kind === "cover" && live !== null) {
+    if (!isHidden(chat.known)) await chats.edit(chat, { message: Number(live.handle), isProtected: true }, reply.screen);
+    await chats.remove(chat, [what.message]);
+  } else if (reply.kind !== "silence") {
+    const isFirst = chat.known === null && what.command === "start";
+    await chats.send(chat, isFirst ? withSafety(parts, reply.screen) : reply.screen, what.message);
   }
 }
 
-/** What cannot be read is taken out of the chat, and the screen says that it was not kept; an album says so once. */
-async function sent(parts: HandlerParts, what: Sent, api: Api): Promise<void> {
-  const chat = chatOf(parts, what.chat, what.person, api);
-  if (what.album !== null && !parts.seen.isNew(what.album)) return parts.chats.remove(chat, [what.message]);
-  const screen = await screenFor(parts, what, await parts.memory.read(chat.who));
-  if (screen !== null)
-    await parts.chats.send(chat, withRemark(screen, "not_kept", { ...parts.places, words: parts.words }), what.message);
+/** What cannot be read is taken out of the chat, and the screen says that it was not kept; an album says so once, and a cover nothing. */
+async function sent(parts: HandlerParts, what: Sent, chat: Chat): Promise<void> {
+  const isMore = what.album !== null && !parts.seen.isNew(what.album);
+  if (isMore || isHidden(chat.known)) return parts.chats.remove(chat, [what.message]);
+  const screen = await screenFor(parts, what, chat.known);
+  if (screen !== null) await parts.chats.send(chat, withRemark(screen, "not_kept", parts.words), what.message);
 }
 
 /** In a group nothing is remembered, and nothing of what is remembered of the person is used. */
@@ -129,34 +146,42 @@ async function grouped(parts: HandlerParts, what: Group, api: Api): Promise<void
   const own = wordsOf(parts, screen);
   if (own === null) return;
   if (what.command === "share") return shareInGroup(api, what, own, username, tally);
-  const link = screen === null ? linkTo(parts.places.home) : { ...screen.link, language: null, place: null };
+  const link = screen === null ? linkTo(parts.screens.home) : { ...screen.link, language: null, place: null };
   return answerGroup(api, what, { link, words: own, username }, tally);
 }
 
-/** Pages that fit the words, as cards. Pages in the sharer's language; the reader opens them in their own. */
+/** Pages that fit the words, as cards in the sharer's language, else in the first; the reader opens them in their own. */
 async function inlined(parts: HandlerParts, what: Inline, api: Api): Promise<void> {
-  const { respond, serving, username, tally, isPage } = parts;
-  const screen = await screenFor(parts, what, await parts.memory.read(callerOf(what.person).pseudonym(parts.key)));
-  const words = wordsOf(parts, screen);
-  const links = screen === null || words === null ? [] : cardLinks(screen, isPage);
-  const screens = await Promise.all(
+  const { respond, serving, username, tally, isPage, memory, key, words } = parts;
+  const known = await memory.read(callerOf(what.person).pseudonym(key));
+  const [first = null] = words.keys();
+  const found = await screenFor(parts, what, known);
+  const screen = found?.language === null ? await screenFor(parts, what, { language: first, place: null, live: null }) : found;
+  const own = wordsOf(parts, screen);
+  const links = screen === null || own === null ? [] : cardLinks(screen, isPage);
+  const pages = await Promise.all(
     links.map(async (link) =>
       screenOf(await respond({ caller: null, suggested: null, action: { kind: "open", link, given: null } }, serving)),
     ),
   );
-  const cards = screens.flatMap((one) => (one === null || words === null ? [] : [cardOf(one, words, username)]));
+  const cards = pages.flatMap((page) => (page === null || own === null ? [] : [cardOf(page, own, username)]));
   await called(api.answerInlineQuery(what.query, cards, { cache_time: 0, is_personal: true }), tally);
 }
 
 async function share(parts: HandlerParts, what: Said, known: Recollection | null): Promise<Screen> {
-  const here = await screenFor(parts, { ...what, command: "start", text: known?.live?.link ?? "" }, known);
+  const link = isHidden(known) ? "" : (known?.live?.link ?? "");
+  const here = await screenFor(parts, { ...what, command: "start", text: link }, known);
   const words = wordsOf(parts, here);
   if (here === null || words === null) throw new Error("the start gives no screen");
   return shareScreen(here, parts.isPage(here.link), words, parts.username);
 }
 
+/** The first screen says how to keep the chat private; the start does so by itself. */
+const withSafety = ({ screens, words }: HandlerParts, screen: Screen): Screen =>
+  screen.node === screens.home ? screen : withRemark(screen, "chat_safety", words);
+
 async function screenFor(parts: HandlerParts, what: Incoming, known: Recollection | null): Promise<Screen | null> {
-  const request: Request | null = requestOf(what, known, parts.places);
+  const request: Request | null = requestOf(what, known, parts.screens);
   return request === null ? null : screenOf(await parts.respond(request, parts.serving));
 }
 
@@ -168,12 +193,7 @@ function wordsOf({ words }: HandlerParts, screen: Screen | null): Words | null {
 
 const screenOf = (reply: Reply): Screen | null => (reply.kind === "show" || reply.kind === "cover" ? reply.screen : null);
 
-const chatOf = ({ key }: HandlerParts, id: number, person: Person, api: Api): Chat => ({
-  id,
-  who: callerOf(person).pseudonym(key),
-  api,
-});
-
-async function both(...all: readonly Promise<void>[]): Promise<void> {
-  await Promise.all(all);
+async function chatOf({ key, memory }: HandlerParts, id: number, person: Person, api: Api): Promise<Chat> {
+  const who = callerOf(person).pseudonym(key);
+  return { id, who, known: await memory.read(who), api };
 }

@@ -1,9 +1,11 @@
+import type { Link } from "../../core/link.ts";
 import type { Pseudonym } from "../../privacy/caller.ts";
 
-/** A message on a person's screen: Telegram's raw ids, held for no longer than the message may stay uncovered. */
+/** A message on a person's screen: Telegram's raw ids and what it shows, held for no longer than it may stay uncovered. */
 export interface Shown {
   readonly chat: number;
   readonly message: number;
+  readonly link: Link;
 }
 
 /** Covers screens that nobody has touched for a while. */
@@ -18,7 +20,7 @@ export interface Hider {
 
 export interface HiderOptions {
   /** Milliseconds without a tap; null: screens stay as they are. */ readonly after: number | null;
-  /** Covers a screen. Gives the moment at which to look again, if it turned out not to be due; never rejects. */
+  /** Covers a screen. Gives the moment at which to look again, if it was not due or could not be covered; never rejects. */
   readonly cover: (who: Pseudonym, shown: Shown, isStopping: boolean) => Promise<number | null>;
   readonly now?: () => number;
 }
@@ -28,8 +30,13 @@ const AT_ONCE = 20;
 /** How long covering may take at a stop, in milliseconds. */
 const GRACE = 5_000;
 
-interface Due extends Shown {
+/** How often a screen is looked at again at most: its ids must not be held for ever, though Telegram is out of reach. */
+const LOOKS = 20;
+
+interface Due {
+  readonly shown: Shown;
   readonly deadline: number;
+  readonly looks: number;
 }
 
 /** One timer for all: every screen stays open for the same time, so the one touched longest ago is the next. */
@@ -62,18 +69,17 @@ export function createHider({ after, cover, now = Date.now }: HiderOptions): Hid
     inHand.add(done);
   };
   const look = async (who: Pseudonym, due: Due): Promise<void> => {
-    const { chat, message } = due;
-    const later = await cover(who, { chat, message }, isStopped);
+    const later = await cover(who, due.shown, isStopped);
     // Touched, covered or erased by hand meanwhile: then it is no longer ours.
     if (covering.get(who) !== due) return;
     covering.delete(who);
-    if (later !== null) lookAgain(who, { chat, message, deadline: later });
+    if (later !== null && due.looks < LOOKS) lookAgain(who, { ...due, deadline: later, looks: due.looks + 1 });
   };
   /** Puts a screen where its deadline belongs: rare enough to sort all. */
   const lookAgain = (who: Pseudonym, due: Due): void => {
     const all = [...open, [who, due] as const].sort(([, a], [, b]) => a.deadline - b.deadline);
     open.clear();
-    for (const [one, shown] of all) open.set(one, shown);
+    for (const [one, each] of all) open.set(one, each);
     if (timer !== null) clearTimeout(timer);
     timer = null;
     plan();
@@ -83,11 +89,11 @@ export function createHider({ after, cover, now = Date.now }: HiderOptions): Hid
     covering.delete(who);
   };
   return {
-    watch(who, { chat, message }) {
+    watch(who, shown) {
       if (after === null) return 0;
       const deadline = now() + after;
       release(who);
-      open.set(who, { chat, message, deadline });
+      open.set(who, { shown, deadline, looks: 0 });
       plan();
       return deadline;
     },
@@ -99,8 +105,8 @@ export function createHider({ after, cover, now = Date.now }: HiderOptions): Hid
       open.clear();
       const worker = async (): Promise<void> => {
         for (let one = left.shift(); one !== undefined; one = left.shift()) {
-          const [who, { chat, message }] = one;
-          await cover(who, { chat, message }, true);
+          const [who, { shown }] = one;
+          await cover(who, shown, true);
         }
       };
       const all = [...inHand, ...Array.from({ length: AT_ONCE }, worker)];

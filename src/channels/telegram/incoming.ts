@@ -31,7 +31,7 @@ export interface Said {
   readonly command: string | null;
   /** The text, without the command. */ readonly text: string;
 }
-/** A picture, a voice, a place, a contact: what we cannot read. */
+/** A picture, a voice, a place, a contact, a card out of inline mode: what we cannot read. */
 export interface Sent {
   readonly kind: "sent";
   readonly person: Person;
@@ -60,10 +60,19 @@ const COMMAND = /^\/([A-Za-z0-9_]{1,32})(?:@([A-Za-z0-9_]{3,32}))?(?:\s+([^]*))?
 
 const KNOWN: ReadonlySet<string> = new Set(["start", ...COMMANDS]);
 
-/** Members of a message that a person filled with something other than text, or forwarded; all else is Telegram's remark on the chat. */
-const CONTENT = [
-  "animation", "audio", "checklist", "contact", "dice", "document", "game", "giveaway", "giveaway_winners", "invoice", "live_photo",
-  "location", "paid_media", "photo", "poll", "rich_message", "sticker", "story", "venue", "video", "video_note", "voice",
+/** Members of a message by which Telegram remarks on the chat. All else was sent by somebody, also what is invented tomorrow. */
+const REMARKS = [
+  "boost_added", "channel_chat_created", "chat_background_set", "chat_owner_changed", "chat_owner_left", "chat_shared",
+  "checklist_tasks_added", "checklist_tasks_done", "community_chat_added", "community_chat_joined", "community_chat_removed",
+  "connected_website", "delete_chat_photo", "direct_message_price_changed", "forum_topic_closed", "forum_topic_created",
+  "forum_topic_edited", "forum_topic_reopened", "general_forum_topic_hidden", "general_forum_topic_unhidden", "gift",
+  "gift_upgrade_sent", "giveaway_completed", "giveaway_created", "group_chat_created", "left_chat_member", "managed_bot_created",
+  "message_auto_delete_timer_changed", "migrate_from_chat_id", "migrate_to_chat_id", "new_chat_members", "new_chat_photo",
+  "new_chat_title", "paid_message_price_changed", "passport_data", "pinned_message", "poll_option_added", "poll_option_deleted",
+  "proximity_alert_triggered", "refunded_payment", "successful_payment", "suggested_post_approval_failed",
+  "suggested_post_approved", "suggested_post_declined", "suggested_post_info", "suggested_post_paid", "suggested_post_refunded",
+  "supergroup_chat_created", "unique_gift", "users_shared", "video_chat_ended", "video_chat_participants_invited",
+  "video_chat_scheduled", "video_chat_started", "web_app_data", "write_access_allowed",
 ] as const; // prettier-ignore
 
 /** The kinds of update that we ask Telegram for. */
@@ -77,9 +86,11 @@ export function incoming(update: Update, username: string): Incoming | null {
     return { kind: "inline", person: personOf(from), query: id, text: query };
   }
   const { message } = update;
-  if (message === undefined || message.from === undefined || message.via_bot !== undefined) return null;
+  if (message === undefined || message.from === undefined) return null;
   if (message.chat.type === "private") return private_(message, message.from);
-  return message.from.is_bot && message.sender_chat === undefined ? null : inGroup(message, message.from, username);
+  // A card that somebody shared there on purpose, or another bot.
+  if (message.via_bot !== undefined || (message.from.is_bot && message.sender_chat === undefined)) return null;
+  return inGroup(message, message.from, username);
 }
 
 function tapped(query: NonNullable<Update["callback_query"]>): Tap {
@@ -92,13 +103,13 @@ function tapped(query: NonNullable<Update["callback_query"]>): Tap {
 
 function private_(message: Message, from: User): Said | Sent | null {
   const place = { person: personOf(from), chat: message.chat.id, message: message.message_id };
-  if (message.text !== undefined) {
+  if (message.text !== undefined && message.via_bot === undefined) {
     const [, name, , rest] = COMMAND.exec(message.text) ?? [];
     const command = name?.toLowerCase() ?? null;
     return { kind: "said", ...place, command, text: command === null ? message.text : (rest ?? "").trim() };
   }
-  const isContent = CONTENT.some((kind) => message[kind] !== undefined);
-  return isContent ? { kind: "sent", ...place, album: message.media_group_id ?? null } : null;
+  const isRemark = REMARKS.some((kind) => message[kind] !== undefined);
+  return isRemark ? null : { kind: "sent", ...place, album: message.media_group_id ?? null };
 }
 
 /** Commands and mentions that are meant for us; the rest of what a group says is none of our business. */

@@ -1,4 +1,4 @@
-import { formatLink, linkTo, withoutView, withView } from "../../core/link.ts";
+import { formatLink, linkTo, withView } from "../../core/link.ts";
 import type { Link } from "../../core/link.ts";
 import { openButton, paragraph } from "../../core/screen.ts";
 import type { Button, Screen } from "../../core/screen.ts";
@@ -31,7 +31,8 @@ export function shareScreen(here: Screen, isPage: boolean, words: Words, usernam
     body: [paragraph(words.plain.share_text), paragraph(words.say("share_cards", { bot: `@${username}` }))],
     buttons,
     bar: [
-      openButton(words.plain.back, { ...here.link, views: withoutView(here.link.views, "covered") }, "back"),
+      openButton(words.plain.back, here.link, "back"),
+      openButton(words.plain.language, { ...here.link, views: withView(here.link.views, "language") }, "language"),
       { kind: "cover", label: words.plain.cover, link: { ...here.link, views: withView(here.link.views, "covered") } },
       { kind: "erase", label: words.plain.erase },
     ],

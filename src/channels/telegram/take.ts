@@ -1,9 +1,9 @@
 import type { Api } from "grammy";
 import type { Update } from "grammy/types";
 import type { Library } from "../../core/library.ts";
-import { linkTo, parseLink } from "../../core/link.ts";
+import { formatLink } from "../../core/link.ts";
 import type { Screen } from "../../core/screen.ts";
-import type { PseudonymKey } from "../../privacy/caller.ts";
+import type { Pseudonym, PseudonymKey } from "../../privacy/caller.ts";
 import type { Memory } from "../../privacy/memory.ts";
 import type { Tally } from "../../privacy/tally.ts";
 import type { Respond } from "../channel.ts";
@@ -13,7 +13,7 @@ import { encodeScreen } from "./encode.ts";
 import type { TelegramMessage } from "./encode.ts";
 import { createHandler } from "./handle.ts";
 import { createHider } from "./hide.ts";
-import type { HiderOptions } from "./hide.ts";
+import type { HiderOptions, Shown } from "./hide.ts";
 import { TELEGRAM } from "./limits.ts";
 import { createSeen } from "./seen.ts";
 import { createTurns } from "./turns.ts";
@@ -44,10 +44,10 @@ export function createTaker(options: TakerOptions): Taker {
   const inTurn = createTurns();
   const hider = createHider({ after: options.hideAfter, cover: coverer(options, inTurn) });
   const encode = (screen: Screen): TelegramMessage => encodeScreen(screen, library);
-  const handle = createHandler({
+  const { handle, skip } = createHandler({
     respond,
     serving: TELEGRAM,
-    places: library,
+    screens: library,
     words: library.words,
     isPage: ({ screen, language }) => {
       const node = library.nodes.get(screen);
@@ -55,22 +55,23 @@ export function createTaker(options: TakerOptions): Taker {
     },
     chats: createChats({ encode, coverOf: coverWith(respond), memory, hider, tally }),
     memory,
-    hider,
     key,
     seen: createSeen(),
     tally,
     username,
   });
   let last = 0;
+  const attempt = async (work: typeof handle, update: Update, api: Api): Promise<void> => {
+    try {
+      await work(update, api);
+    } catch {
+      tally.count("request-failed", { channel: "telegram" });
+    }
+    last = Math.max(last, update.update_id);
+  };
   return {
-    async take(update, api) {
-      try {
-        await inTurn(chatOf(update), () => handle(update, api));
-      } catch {
-        tally.count("request-failed", { channel: "telegram" });
-      }
-      last = Math.max(last, update.update_id);
-    },
+    take: (update, api) =>
+      inTurn(chatOf(update), { act: () => attempt(handle, update, api), skip: () => attempt(skip, update, api) }),
     last: () => last,
     cover: () => hider.stop(),
   };
@@ -89,25 +90,37 @@ const coverWith =
     return reply.screen;
   };
 
+/** When a screen is looked at again that could not be covered, in milliseconds. */
+const AGAIN = 30_000;
+
 /**
  * Covers a screen whose time has come, unless memory says that it has not, or that another one is shown by now. It takes its turn, so
  * that it never covers what a tap is about to show.
  */
 function coverer({ library, memory, tally, respond, api }: TakerOptions, inTurn: TakeTurns): HiderOptions["cover"] {
   const coverOf = coverWith(respond);
-  return async (who, { chat, message }, isStopping) => {
+  const cover = async (who: Pseudonym, { chat, message, link }: Shown, isStopping: boolean): Promise<number | null> => {
+    const known = await memory.read(who);
+    const live = known?.live ?? null;
+    if (live !== null && live.handle !== String(message)) return null;
+    if (live !== null && !isStopping && live.deadline > Date.now()) return live.deadline;
+    const covered = await coverOf({ link });
+    const edited = await called(
+      api.raw.editMessageText({ chat_id: chat, message_id: message, ...encodeScreen(covered, library) }),
+      tally,
+    );
+    if (!edited.ok && (edited.why === "unreachable" || edited.why === "limited")) return Date.now() + AGAIN;
+    if (known !== null && live !== null)
+      await memory.write(who, { ...known, live: { ...live, link: formatLink(covered.link), deadline: 0 } });
+    return null;
+  };
+  return async (who, shown, isStopping) => {
     let later: number | null = null;
-    await inTurn(chat, async () => {
-      const live = (await memory.read(who))?.live ?? null;
-      if (live !== null && live.handle !== String(message)) return;
-      if (live !== null && !isStopping && live.deadline > Date.now()) {
-        later = live.deadline;
-        return;
-      }
-      const link = (live === null ? null : parseLink(live.link)) ?? linkTo(library.home);
-      const { text, ...how } = encodeScreen(await coverOf({ link }), library);
-      await called(api.editMessageText(chat, message, text, how), tally);
-    });
+    const act = async (): Promise<void> => {
+      // Looked at again, since a fault of the program must not leave a screen open.
+      later = await cover(who, shown, isStopping).catch(() => Date.now() + AGAIN);
+    };
+    await inTurn(shown.chat, { act, skip: null });
     return later;
   };
 }

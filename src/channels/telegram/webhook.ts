@@ -58,7 +58,8 @@ export function createWebhook(secret: string, take: TakeCarried, tally: Tally, l
       isFree = false;
       carried.resolve(body);
     };
-    const done = take(update, { isFree: () => isFree, carry: answer })
+    const done = Promise.resolve()
+      .then(() => take(update, { isFree: () => isFree, carry: answer }))
       // What failed once would fail again: it is not asked for a second time.
       .catch(() => tally.count("request-failed", { channel: "telegram" }))
       .finally(() => {

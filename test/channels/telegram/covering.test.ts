@@ -3,7 +3,7 @@ import { startTelegram } from "../../fakes/telegram/index.ts";
 import type { PrivateChat, Telegram } from "../../fakes/telegram/index.ts";
 import { startBot } from "./bot.ts";
 import type { RunningBot } from "./bot.ts";
-import { codeOf, done, screenOf, tap, titleOf, wordsOf } from "./people.ts";
+import { codeOf, done, labelsOf, screenOf, tap, titleOf, wordsOf } from "./people.ts";
 
 const en = wordsOf("en");
 const SOON = 300;
@@ -58,12 +58,30 @@ test("a screen that was covered or deleted by hand is left alone", async () => {
   expect(chat.messages).toEqual([]);
 });
 
-test("a question after the cover is answered from the screen below it", async () => {
+test("nothing but its own button opens a covered screen: a photo, a question, a command do not", async () => {
   await begin(SOON);
   await expect.poll(() => screenOf(chat), { timeout: 3_000 }).toBe("···");
-  await done(telegram, () => chat.say("/language"));
-  await tap(chat, "Français");
-  expect(screenOf(chat)).toContain(titleOf("rights/arrest#start", "fr"));
+  await done(telegram, () => chat.send({ photo: true }));
+  expect(screenOf(chat)).toBe("···");
+  await done(telegram, () => chat.say("/cover"));
+  expect(screenOf(chat)).toBe("···");
+  await done(telegram, () => chat.say("wxyzzy"));
+  expect(screenOf(chat)).toContain(en.plain.not_understood);
+  expect(labelsOf(chat)).not.toContain(titleOf("rights/arrest#now"));
+  await done(telegram, () => chat.say("/help"));
+  await tap(chat, en.plain.back);
+  expect(screenOf(chat)).not.toContain(titleOf("rights/arrest#start"));
+});
+
+test("a line that is down at that moment only puts the cover off", async () => {
+  await begin(SOON);
+  telegram.faults.next("editMessageText", "cut", 4);
+  await expect.poll(() => telegram.calls.filter(({ injected }) => injected).length, { timeout: 9_000 }).toBe(4);
+  await telegram.idle({ quiet: 100 });
+  expect(screenOf(chat)).toContain(titleOf("rights/arrest#start"));
+  await bot.stop();
+  expect(screenOf(chat)).toBe("···");
+  bot = await startBot(telegram, { hideAfter: null });
 });
 
 test("where covering is switched off, a screen stays open", async () => {

@@ -1,7 +1,7 @@
 import type { Update } from "grammy/types";
 import { describe, expect, test } from "vitest";
 import { decodeUpdate } from "../../../src/channels/telegram/decode.ts";
-import type { Places } from "../../../src/channels/telegram/decode.ts";
+import type { Screens } from "../../../src/channels/telegram/decode.ts";
 import type { Action } from "../../../src/channels/channel.ts";
 import { languageCode, placeCode, screenCode } from "../../../src/core/ids.ts";
 import { formatLink, linkTo } from "../../../src/core/link.ts";
@@ -13,7 +13,7 @@ import { at, BOT, groupText, message, PERSON, tapOn, unknown } from "./updates.t
 const [en, fr, ke, us] = [languageCode("en"), languageCode("fr"), placeCode("ke"), placeCode("us")];
 const HOME = screenCode("k7f2qz");
 const PAGES = { help: screenCode("helppg"), privacy: screenCode("privpg"), about: screenCode("aboutp") } as const;
-const PLACES: Places = { home: HOME, pages: PAGES };
+const PLACES: Screens = { home: HOME, pages: PAGES };
 const QUIZ = screenCode("b00004");
 
 const home = linkTo(HOME);
@@ -33,7 +33,7 @@ const leave = (to: Link["screen"], from: Link | null): Action => ({ kind: "leave
 
 describe("a command", () => {
   test.each<[string, Action, Action, Action]>([
-    ["/start", open(home), open(chosen), open(chosen)],
+    ["/start", leave(HOME, null), leave(HOME, chosen), leave(HOME, here)],
     ["/menu", leave(HOME, null), leave(HOME, chosen), leave(HOME, here)],
     ["/help", leave(PAGES.help, null), leave(PAGES.help, chosen), leave(PAGES.help, here)],
     ["/privacy", leave(PAGES.privacy, null), leave(PAGES.privacy, chosen), leave(PAGES.privacy, here)],

@@ -80,7 +80,7 @@ describe("every screen that there is", () => {
   test("adds no more to its words than the limit leaves room for, not even with a remark on top", () => {
     const room = 4096 - (TELEGRAM_LIMITS.screen?.most ?? 0);
     const added = [...all.map(({ screen }) => screen), ...results].map(
-      (screen) => encode(withRemark(screen, "not_kept", library)).text.length - screenText(screen).length,
+      (screen) => encode(withRemark(screen, "not_kept", library.words)).text.length - screenText(screen).length,
     );
     expect(Math.max(...added)).toBeLessThanOrEqual(room);
   });
@@ -130,7 +130,7 @@ describe("a screen tells a bystander nothing", () => {
 describe("a remark", () => {
   test("stands on top, below the title, and changes nothing else", () => {
     const screen = show("rights/arrest#start");
-    const remarked = withRemark(screen, "not_kept", library);
+    const remarked = withRemark(screen, "not_kept", library.words);
     expect(remarked).toEqual({ ...screen, body: [notice("info", wordsOf("en").plain.not_kept), ...screen.body] });
     expect(encode(remarked).text.split("\n\n").slice(0, 2)).toEqual([screen.title, `ⓘ ${wordsOf("en").plain.not_kept}`]);
   });
@@ -140,6 +140,6 @@ describe("a remark", () => {
       open(library, linkTo(library.home), context({ language: null })),
       show("system/home#home", { views: VIEW.covered }),
     ])
-      expect(withRemark(screen, "not_kept", library)).toBe(screen);
+      expect(withRemark(screen, "not_kept", library.words)).toBe(screen);
   });
 });

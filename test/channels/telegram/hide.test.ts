@@ -1,13 +1,16 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createHider } from "../../../src/channels/telegram/hide.ts";
 import type { Hider, HiderOptions, Shown } from "../../../src/channels/telegram/hide.ts";
+import { screenCode } from "../../../src/core/ids.ts";
+import { linkTo } from "../../../src/core/link.ts";
 import { Caller, PseudonymKey } from "../../../src/privacy/caller.ts";
 import type { Pseudonym } from "../../../src/privacy/caller.ts";
 
 const AFTER = 60_000;
 const key = new PseudonymKey();
 const who = (id: number): Pseudonym => new Caller("telegram", id).pseudonym(key);
-const shown = (id: number, message = 1): Shown => ({ chat: id, message });
+const link = linkTo(screenCode("aaaaaa"));
+const shown = (id: number, message = 1): Shown => ({ chat: id, message, link });
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
 /** What was covered, in order: the message, how long after the start, and whether at a stop. */
@@ -26,14 +29,23 @@ afterEach(() => {
 function hiderOf(after: number | null = AFTER, answer: HiderOptions["cover"] = () => Promise.resolve(null)): Hider {
   return createHider({
     after,
-    cover: (one, { chat, message }, isStopping) => {
-      covered.push([chat, message, Date.now() - start, isStopping]);
-      return answer(one, { chat, message }, isStopping);
+    cover: (one, screen, isStopping) => {
+      covered.push([screen.chat, screen.message, Date.now() - start, isStopping]);
+      return answer(one, screen, isStopping);
     },
   });
 }
 
 describe("a screen", () => {
+  test("that cannot be covered is looked at again, but not for ever", async () => {
+    const hider = hiderOf(AFTER, () => Promise.resolve(Date.now() + 1000));
+    hider.watch(who(1), shown(1));
+    await pass(AFTER + 60_000);
+    expect(covered).toHaveLength(21);
+    expect(vi.getTimerCount()).toBe(0);
+    await hider.stop();
+  });
+
   test("is covered when its time has come, and once only", async () => {
     const hider = hiderOf();
     expect(hider.watch(who(1), shown(1))).toBe(start + AFTER);

@@ -83,8 +83,6 @@ describe("of all that Telegram can send", () => {
   test.each<[string, Update]>([
     ["nothing at all", { update_id: 1 }],
     ["a message of nobody", untyped({ update_id: 1, message: { message_id: 1, date: 1, chat: CHAT, text: "/help" } })],
-    ["a text by way of another bot", message({ text: "/help", via_bot: OTHER_BOT })],
-    ["a picture by way of another bot", message({ photo: [], via_bot: OTHER_BOT })],
     ["a group's text by way of another bot", groupText(`@${BOT} hello`, { via_bot: OTHER_BOT })],
     ["a group's text of another bot", groupText(`/help@${BOT}`, { from: OTHER_BOT })],
   ])("%s is left alone", (_, update) => {
@@ -93,6 +91,14 @@ describe("of all that Telegram can send", () => {
 });
 
 describe("in a private chat", () => {
+  test.each([
+    ["a card", message({ text: "/help", via_bot: OTHER_BOT })],
+    ["a picture by way of another bot", message({ photo: [], via_bot: OTHER_BOT })],
+    ["what is invented tomorrow", message({})],
+  ])("%s is something sent, whatever it says", (_, update) => {
+    expect(read(update)).toMatchObject({ kind: "sent", chat: CHAT.id });
+  });
+
   test.each<[string, string, string | null, string]>([
     ["a question", " can they keep me? ", null, " can they keep me? "],
     ["a command", "/help", "help", ""],

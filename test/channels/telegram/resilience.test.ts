@@ -47,8 +47,12 @@ describe.each<Mode>(["polling", "webhook"])("when things go wrong, by %s", (mode
     // Longer than the longest pause before a call is tried again.
     await telegram.idle({ quiet: 2_000, deadline: 60_000 });
     telegram.faults.off();
-    const lost = [...last].filter(([chat, topic]) => !(chat.last?.text ?? "").startsWith(titleOf(topic)));
-    expect(lost.map(([chat, topic]) => [chat.id, topic, chat.last?.text.slice(0, 40)])).toEqual([]);
+    // A call that was carried out before its connection was cut is made again: what it leaves behind is a cover and nothing else.
+    const shown = [...last].map(([chat, topic]) => {
+      const screens = chat.messages.map(({ text }) => text.split("\n")[0]).filter((title) => title !== "···");
+      return { topic: titleOf(topic), screens };
+    });
+    expect(shown.filter(({ topic, screens }) => screens.length !== 1 || screens[0] !== topic)).toEqual([]);
     expect(rejections).toEqual([]);
     const unwanted = telegram.refusals.filter(
       ({ outcome }) =>

@@ -79,15 +79,10 @@ describe("sharing", () => {
     expect(link).toEqual(screen.link);
     expect(bar).toMatchObject([
       { kind: "open", role: "back", link: screen.link },
+      { kind: "open", role: "language" },
       { kind: "cover", link: { ...screen.link, views: VIEW.covered + VIEW.simple } },
       { kind: "erase" },
     ]);
-  });
-
-  test("from behind a cover leads back to the screen, uncovered", () => {
-    const [back, cover] = shared(here("rights/arrest#start", { views: VIEW.covered })).bar;
-    expect(back).toMatchObject({ kind: "open", link: { screen: PAGE, views: "" } });
-    expect(cover).toMatchObject({ kind: "cover", link: { screen: PAGE, views: VIEW.covered } });
   });
 
   test("names the bot as it is called inline, and is no screen of the content", () => {
