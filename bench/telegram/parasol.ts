@@ -1,0 +1,51 @@
+import { Api } from "grammy";
+import { createExactMatcher } from "../../src/ask/exact.ts";
+import { createBot, createCalendar } from "../../src/bot.ts";
+import { retrying } from "../../src/channels/telegram/calls.ts";
+import { createTaker } from "../../src/channels/telegram/take.ts";
+import { PseudonymKey } from "../../src/privacy/caller.ts";
+import { createMemory } from "../../src/privacy/memory.ts";
+import type { Tally } from "../../src/privacy/tally.ts";
+import { loadShipped } from "./content.ts";
+import { endOf, ME, TOKEN } from "./line.ts";
+import type { Line, Take } from "./line.ts";
+
+/** As HIDE_AFTER has it by default, in milliseconds; a bench is over before. */
+const HIDE_AFTER = 10 * 60_000;
+
+/** Nothing goes wrong in a bench: what Parasol would count ends it. */
+const strict: Tally = {
+  count: (event) => {
+    throw new Error(`Parasol counts ${event}`);
+  },
+  close: () => undefined,
+};
+
+/** Parasol: its Telegram channel as channels/telegram/telegram.ts runs it when it asks for updates, on the shipped content. */
+export function createParasol(line: Line): Take {
+  const { library, examples } = loadShipped();
+  const matcher = createExactMatcher(library, examples);
+  const respond = createBot({
+    library: () => library,
+    matcher: () => matcher,
+    today: createCalendar(),
+  });
+  const api = new Api(TOKEN, {
+    ...(line.apiRoot === null ? {} : { apiRoot: line.apiRoot }),
+    timeoutSeconds: 10,
+    canUseWebhookReply: (method) => method === "answerCallbackQuery",
+  });
+  api.config.use(endOf(line));
+  api.config.use(retrying);
+  const { take } = createTaker({
+    respond,
+    api,
+    username: ME.username,
+    library,
+    memory: createMemory(),
+    key: new PseudonymKey(),
+    tally: strict,
+    hideAfter: HIDE_AFTER,
+  });
+  return (update) => take(update, api);
+}
