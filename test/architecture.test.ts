@@ -60,7 +60,8 @@ const OUTSIDE: Readonly<Record<string, RegExp>> = {
   pino: /^privacy\/journal\.ts$/,
   "@dagrejs/dagre": /^preview\//,
   "node:fs": /^(content\/(load|cache)\.ts|main\.ts|start\.js|cli\/|preview\/)/,
-  "node:http": /^(server\.ts|preview\/)/,
+  "node:http": /^(server\.ts|preview\/|channels\/telegram\/transport\.ts)/,
+  "node:https": /^channels\/telegram\/transport\.ts/,
 };
 
 const packageOf = (target: string): string =>

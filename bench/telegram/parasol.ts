@@ -3,6 +3,7 @@ import { createExactMatcher } from "../../src/ask/exact.ts";
 import { createBot, createCalendar } from "../../src/bot.ts";
 import { retrying } from "../../src/channels/telegram/calls.ts";
 import { createTaker } from "../../src/channels/telegram/take.ts";
+import { createTransport } from "../../src/channels/telegram/transport.ts";
 import { PseudonymKey } from "../../src/privacy/caller.ts";
 import { createMemory } from "../../src/privacy/memory.ts";
 import type { Tally } from "../../src/privacy/tally.ts";
@@ -30,13 +31,9 @@ export function createParasol(line: Line): Take {
     matcher: () => matcher,
     today: createCalendar(),
   });
-  const api = new Api(TOKEN, {
-    ...(line.apiRoot === null ? {} : { apiRoot: line.apiRoot }),
-    timeoutSeconds: 10,
-    canUseWebhookReply: (method) => method === "answerCallbackQuery",
-  });
-  api.config.use(endOf(line));
-  api.config.use(retrying);
+  const api = new Api(TOKEN);
+  if (line.apiRoot !== null) api.config.use(createTransport({ apiRoot: line.apiRoot, token: TOKEN, seconds: 10 }));
+  api.config.use(endOf(line), retrying);
   const { take } = createTaker({
     respond,
     api,

@@ -6,7 +6,7 @@ export const PLAIN_WORDS = [
   "simpler", "fuller", "choose_place", "no_place", "more", "earlier", "continue_quiz", "skip", "see_result", "change_answer",
   "all_steps", "not_this", "visit", "copy", "send", "show_all", "current",
   "ask_label", "ask_hint", "ask_send", "did_you_mean", "not_understood",
-  "gone", "unknown_link", "broken_request", "too_large", "failed", "not_translated", "some_not_translated", "outdated",
+  "gone", "unknown_link", "broken_request", "too_large", "too_fast", "failed", "not_translated", "some_not_translated", "outdated",
   "unreviewed", "source_own", "undated",
   "law_choose", "law_none_anywhere", "law_ask", "law_not_found", "services_choose", "services_none_at_all", "services_wider", "services_named",
   "services_named_note", "entry_languages_unknown", "entry_contact", "entry_no_contact", "entry_yes",

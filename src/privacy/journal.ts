@@ -14,6 +14,7 @@ export const EVENTS = [
   "request-too-large",
   "request-unknown",
   "request-failed",
+  "request-limited",
   "call-failed",
   "update-repeated",
   "update-skipped",

@@ -40,7 +40,7 @@ export interface Chats {
   /** Takes the screen away, and what was sent to ask for that. */
   erase(chat: Chat, screens: readonly number[], asked: readonly number[]): Promise<void>;
   /** Takes away what a person sent. */
-  remove(chat: Chat, asked: readonly number[]): Promise<void>;
+  remove(chat: Pick<Chat, "id" | "api">, asked: readonly number[]): Promise<void>;
   /** Takes away the last messages before this one: for when it is not known which of them shows the screen. */
   sweep(chat: Chat, before: number): Promise<void>;
 }
@@ -70,7 +70,11 @@ export function createChats({ encode, coverOf, memory, hider, tally }: ChatParts
   const put = ({ id, api }: Chat, message: number, screen: Screen) =>
     called(api.raw.editMessageText({ chat_id: id, message_id: message, ...encode(screen) }), tally);
   /** Telegram refuses to delete any of several messages when one is older than two days: then each goes by itself. */
-  const takeAway = async ({ id, api }: Chat, asked: readonly number[], screens: readonly number[]): Promise<boolean> => {
+  const takeAway = async (
+    { id, api }: Pick<Chat, "id" | "api">,
+    asked: readonly number[],
+    screens: readonly number[],
+  ): Promise<boolean> => {
     const all = [...new Set([...asked, ...screens])];
     if (all.length === 0 || (await called(api.deleteMessages(id, all), tally)).ok) return true;
     if (asked.length > 0 && screens.length > 0) await called(api.deleteMessages(id, [...asked]), tally);

@@ -1,11 +1,12 @@
 import type { Api } from "grammy";
 import type { Update } from "grammy/types";
 import type { LanguageCode } from "../../core/ids.ts";
-import { has, linkTo } from "../../core/link.ts";
+import { has, linkTo, parseLink } from "../../core/link.ts";
 import type { Link } from "../../core/link.ts";
 import type { Screen } from "../../core/screen.ts";
-import type { Words } from "../../core/words.ts";
-import type { PseudonymKey } from "../../privacy/caller.ts";
+import type { PlainWord, Words } from "../../core/words.ts";
+import type { Pseudonym, PseudonymKey } from "../../privacy/caller.ts";
+import type { Limiter } from "../../privacy/limits.ts";
 import type { Memory, Recollection } from "../../privacy/memory.ts";
 import type { Tally } from "../../privacy/tally.ts";
 import type { Reply, Request, Respond, Serving } from "../channel.ts";
@@ -34,6 +35,7 @@ export interface HandlerParts {
   readonly seen: Seen;
   readonly tally: Tally;
   readonly username: string;
+  /** null: all is acted on. */ readonly limits: Limiter | null;
 }
 
 /** Acts on updates. `api` makes the calls. Both resolve when all is done, and reject only for faults of the program. */
@@ -44,13 +46,21 @@ export interface Handler {
 }
 
 export function createHandler(parts: HandlerParts): Handler {
-  const { tally, seen, username, chats } = parts;
-  /** Messages that were skipped, by chat. */
+  const { tally, seen, username, chats, limits, key } = parts;
+  /** Messages that were left out, by chat. */
   const skipped = new Map<number, number[]>();
-  const clear = async (chat: Chat): Promise<void> => {
+  const clear = async (chat: Pick<Chat, "id" | "api">): Promise<void> => {
     const left = skipped.get(chat.id);
     skipped.delete(chat.id);
     if (left !== undefined) await chats.remove(chat, left.slice(-MOST_AT_ONCE));
+  };
+  const leaveOut = async (what: Incoming, api: Api): Promise<void> => {
+    if (what.kind === "tap") await called(api.answerCallbackQuery(what.query), tally);
+    if (what.kind !== "said" && what.kind !== "sent") return;
+    const { chat: id, message } = what;
+    // Whoever never comes back must not be held for ever, nor keep what they typed in the chat.
+    if (!skipped.has(id)) setTimeout(() => void clear({ id, api }), LEFT_OUT).unref();
+    skipped.set(id, [...(skipped.get(id) ?? []), message].slice(-MOST_AT_ONCE));
   };
   return {
     handle: async (update, api) => {
@@ -60,33 +70,52 @@ export function createHandler(parts: HandlerParts): Handler {
         tally.count("update-repeated", { channel: "telegram" });
         return;
       }
-      if (what.kind === "group") return grouped(parts, what, api);
-      if (what.kind === "inline") return inlined(parts, what, api);
+      const who = callerOf(senderOf(what)).pseudonym(key);
+      const taken = limits === null ? "go" : limits.take(who, isUrgent(what));
+      if (taken !== "go") tally.count("request-limited", { channel: "telegram" });
+      if (taken === "refused") return leaveOut(what, api);
+      const isTooFast = taken === "first-refusal";
+      if (what.kind === "group") return isTooFast ? undefined : grouped(parts, what, api);
+      if (what.kind === "inline") return isTooFast ? undefined : inlined(parts, what, who, api);
       const where = what.kind === "tap" ? what.at : what;
-      const chat = where === null ? null : await chatOf(parts, where.chat, what.person, api);
+      const chat = where === null ? null : await chatOf(parts, where.chat, who, api);
       if (chat !== null && skipped.size > 0) await clear(chat);
-      if (what.kind === "tap") return tapped(parts, what, chat, api);
-      if (chat !== null) await (what.kind === "said" ? said(parts, what, chat) : sent(parts, what, chat));
+      if (what.kind === "tap") return tapped(parts, what, chat, api, isTooFast);
+      if (chat === null) return;
+      if (isTooFast) return remarked(parts, what, chat, "too_fast");
+      await (what.kind === "said" ? said(parts, what, chat) : sent(parts, what, chat));
     },
     skip: async (update, api) => {
       const what = incoming(update, username);
       if (what === null || !seen.isNew(update.update_id)) return;
       tally.count("update-skipped", { channel: "telegram" });
-      if (what.kind === "tap") await called(api.answerCallbackQuery(what.query), tally);
-      if (what.kind === "said" || what.kind === "sent")
-        skipped.set(what.chat, [...(skipped.get(what.chat) ?? []), what.message].slice(-MOST_AT_ONCE));
+      await leaveOut(what, api);
     },
   };
+}
+
+/** How long what was left out waits for something to be acted on in the chat, in milliseconds. */
+const LEFT_OUT = 3_000;
+
+/** Whoever writes in the name of a group or a channel is known by the group. */
+const senderOf = (what: Incoming): Person => what.person ?? { id: what.chat, language: null };
+
+/** Hiding, deleting and forgetting go on when nothing else does. */
+function isUrgent(what: Incoming): boolean {
+  if (what.kind === "said") return what.command === "cover" || what.command === "erase" || what.command === "forget";
+  const link = what.kind === "tap" ? parseLink(what.data) : null;
+  return link !== null && (has(link, "covered") || has(link, "erase") || has(link, "forget"));
 }
 
 /** Messages that one call deletes at most (Bot API, deleteMessages). */
 const MOST_AT_ONCE = 100;
 
 /** Everything that is needed is in the button's link; what is remembered only keeps the chat tidy. */
-async function tapped(parts: HandlerParts, what: Tap, chat: Chat | null, api: Api): Promise<void> {
+async function tapped(parts: HandlerParts, what: Tap, chat: Chat | null, api: Api, isTooFast: boolean): Promise<void> {
   let failed: string | null = null;
   try {
-    if (what.at !== null && chat !== null) failed = await showTapped(parts, what, chat, what.at);
+    if (isTooFast) failed = wordsOf(parts, await screenFor(parts, what, chat?.known ?? null))?.plain.too_fast ?? null;
+    else if (what.at !== null && chat !== null) failed = await showTapped(parts, what, chat, what.at);
   } finally {
     // Last, so that it can travel in the answer to Telegram's call.
     await called(api.answerCallbackQuery(what.query, failed === null ? {} : { text: failed }), parts.tally);
@@ -134,9 +163,19 @@ async function said(parts: HandlerParts, what: Said, chat: Chat): Promise<void> 
 /** What cannot be read is taken out of the chat, and the screen says that it was not kept; an album says so once, and a cover nothing. */
 async function sent(parts: HandlerParts, what: Sent, chat: Chat): Promise<void> {
   const isMore = what.album !== null && !parts.seen.isNew(what.album);
-  if (isMore || isHidden(chat.known)) return parts.chats.remove(chat, [what.message]);
-  const screen = await screenFor(parts, what, chat.known);
-  if (screen !== null) await parts.chats.send(chat, withRemark(screen, "not_kept", parts.words), what.message);
+  return isMore ? parts.chats.remove(chat, [what.message]) : remarked(parts, what, chat, "not_kept");
+}
+
+/** Shows the screen that the person is at, with a remark, in place of what they sent; a cover is left as it is. */
+async function remarked(
+  parts: HandlerParts,
+  { person, chat: id, message }: Said | Sent,
+  chat: Chat,
+  word: PlainWord,
+): Promise<void> {
+  if (isHidden(chat.known)) return parts.chats.remove(chat, [message]);
+  const screen = await screenFor(parts, { kind: "sent", person, chat: id, message, album: null }, chat.known);
+  if (screen !== null) await parts.chats.send(chat, withRemark(screen, word, parts.words), message);
 }
 
 /** In a group nothing is remembered, and nothing of what is remembered of the person is used. */
@@ -151,9 +190,9 @@ async function grouped(parts: HandlerParts, what: Group, api: Api): Promise<void
 }
 
 /** Pages that fit the words, as cards in the sharer's language, else in the first; the reader opens them in their own. */
-async function inlined(parts: HandlerParts, what: Inline, api: Api): Promise<void> {
-  const { respond, serving, username, tally, isPage, memory, key, words } = parts;
-  const known = await memory.read(callerOf(what.person).pseudonym(key));
+async function inlined(parts: HandlerParts, what: Inline, who: Pseudonym, api: Api): Promise<void> {
+  const { respond, serving, username, tally, isPage, memory, words } = parts;
+  const known = await memory.read(who);
   const [first = null] = words.keys();
   const found = await screenFor(parts, what, known);
   const screen = found?.language === null ? await screenFor(parts, what, { language: first, place: null, live: null }) : found;
@@ -193,7 +232,6 @@ function wordsOf({ words }: HandlerParts, screen: Screen | null): Words | null {
 
 const screenOf = (reply: Reply): Screen | null => (reply.kind === "show" || reply.kind === "cover" ? reply.screen : null);
 
-async function chatOf({ key, memory }: HandlerParts, id: number, person: Person, api: Api): Promise<Chat> {
-  const who = callerOf(person).pseudonym(key);
+async function chatOf({ memory }: HandlerParts, id: number, who: Pseudonym, api: Api): Promise<Chat> {
   return { id, who, known: await memory.read(who), api };
 }

@@ -86,7 +86,7 @@ export function createHider({ after, cover, now = Date.now }: HiderOptions): Hid
   };
   const release = (who: Pseudonym): void => {
     open.delete(who);
-    covering.delete(who);
+    if (covering.size > 0) covering.delete(who);
   };
   return {
     watch(who, shown) {

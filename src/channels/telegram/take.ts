@@ -4,6 +4,7 @@ import type { Library } from "../../core/library.ts";
 import { formatLink } from "../../core/link.ts";
 import type { Screen } from "../../core/screen.ts";
 import type { Pseudonym, PseudonymKey } from "../../privacy/caller.ts";
+import type { Limiter } from "../../privacy/limits.ts";
 import type { Memory } from "../../privacy/memory.ts";
 import type { Tally } from "../../privacy/tally.ts";
 import type { Respond } from "../channel.ts";
@@ -31,6 +32,7 @@ export interface TakerOptions {
   readonly key: PseudonymKey;
   readonly tally: Tally;
   /** Milliseconds without a tap after which a screen is covered; null: never. */ readonly hideAfter: number | null;
+  /** Keeps people from asking for too much; without it all is acted on. */ readonly limits?: Limiter;
 }
 export interface Taker {
   readonly take: Take;
@@ -59,6 +61,7 @@ export function createTaker(options: TakerOptions): Taker {
     seen: createSeen(),
     tally,
     username,
+    limits: options.limits ?? null,
   });
   let last = 0;
   const attempt = async (work: typeof handle, update: Update, api: Api): Promise<void> => {

@@ -1,8 +1,10 @@
 import { Api } from "grammy";
+import type { Transformer } from "grammy";
 import type { UserFromGetMe } from "grammy/types";
 import type { Hono } from "hono";
 import type { Library } from "../../core/library.ts";
 import type { PseudonymKey } from "../../privacy/caller.ts";
+import type { Limiter } from "../../privacy/limits.ts";
 import type { Memory } from "../../privacy/memory.ts";
 import type { Tally } from "../../privacy/tally.ts";
 import type { Channel, Respond } from "../channel.ts";
@@ -17,9 +19,10 @@ import { poll, TokenRefused } from "./polling.ts";
 import { updateProfile } from "./profile.ts";
 import { createTaker } from "./take.ts";
 import type { Take } from "./take.ts";
+import { createTransport } from "./transport.ts";
 import { once, sleep } from "./waiting.ts";
 import { createWebhook, WEBHOOK_PATH } from "./webhook.ts";
-import type { Carrier } from "./webhook.ts";
+import type { Carrier, TakeCarried } from "./webhook.ts";
 
 export { TokenRefused } from "./polling.ts";
 
@@ -35,6 +38,7 @@ export interface TelegramOptions {
   readonly key: PseudonymKey;
   readonly tally: Tally;
   /** Milliseconds without a tap after which a screen is covered; null: never. */ readonly hideAfter: number | null;
+  /** Keeps people from asking for too much; without it all is acted on. */ readonly limits?: Limiter;
   /** Called when updates begin to come in. */ readonly started: () => void;
   readonly patience?: Patience;
 }
@@ -71,7 +75,9 @@ export function createTelegramChannel(options: TelegramOptions): Channel<Telegra
 
 async function run(options: TelegramOptions, respond: Respond, signal: AbortSignal): Promise<void> {
   const { tally, library } = options;
-  const api = callsOf(options, null);
+  const { token, apiRoot, patience = PATIENCE } = options;
+  const transport = createTransport({ token, apiRoot, seconds: patience.callSeconds });
+  const api = callsOf(options, transport, null);
   const me = await introduce(api, options, signal);
   if (me === null) return;
   const { take, last, cover } = createTaker({ ...options, respond, api, username: me.username });
@@ -79,21 +85,20 @@ async function run(options: TelegramOptions, respond: Respond, signal: AbortSign
   // What is open is covered first of all, and at the end what was shown since.
   const covered = once(signal).then(cover);
   if (options.webhook === null) await pollFor(api, options, take, last, signal);
-  else await listen(api, options, options.webhook, take, signal);
+  else await listen(api, options, options.webhook, (update, carrier) => take(update, callsOf(options, transport, carrier)), signal);
   await covered;
   await cover();
   await Promise.race([profile, sleep(0)]);
 }
 
 /** Telegram's calls, tried again where that helps; one of them may travel in the answer to Telegram's own. */
-function callsOf({ token, apiRoot, patience = PATIENCE }: TelegramOptions, carrier: Carrier | null): Api {
-  const client = {
-    apiRoot,
-    timeoutSeconds: patience.callSeconds,
-    canUseWebhookReply: (method: string) => method === "answerCallbackQuery" && carrier?.isFree() === true,
-  };
-  const api = new Api(token, client, carrier === null ? {} : { send: (body) => Promise.resolve(carrier.carry(body)) });
-  api.config.use(retrying);
+function callsOf({ token }: TelegramOptions, transport: Transformer, carrier: Carrier | null): Api {
+  const canCarry = (method: string): boolean => method === "answerCallbackQuery" && carrier?.isFree() === true;
+  const reply = carrier === null ? {} : { send: (body: string) => Promise.resolve(carrier.carry(body)) };
+  const api = new Api(token, { canUseWebhookReply: canCarry }, reply);
+  const send: Transformer = (prev, method, payload, signal) =>
+    canCarry(method) ? prev(method, payload, signal) : transport(prev, method, payload, signal);
+  api.config.use(send, retrying);
   return api;
 }
 
@@ -128,11 +133,11 @@ async function listen(
   api: Api,
   options: TelegramOptions,
   { publicUrl, secret, mount }: WebhookOptions,
-  take: Take,
+  take: TakeCarried,
   signal: AbortSignal,
 ): Promise<void> {
   const { tally, started } = options;
-  const { routes, settled } = createWebhook(secret, (update, carrier) => take(update, callsOf(options, carrier)), tally);
+  const { routes, settled } = createWebhook(secret, take, tally);
   mount(WEBHOOK_PATH, routes);
   const address = publicUrl.replace(/\/+$/, "") + WEBHOOK_PATH;
   const how = { secret_token: secret, allowed_updates: ALLOWED_UPDATES, max_connections: CONNECTIONS };

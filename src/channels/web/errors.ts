@@ -12,8 +12,12 @@ export function noted(screen: Screen, word: PlainWord, look: Look): Screen {
   return words === undefined ? screen : { ...screen, body: [notice("warning", words.plain[word]), ...screen.body] };
 }
 
-/** What is shown when the engine itself failed: made without it, in the link's language or else in all. */
-export function failedScreen(link: Link | null, { home, look }: { readonly home: ScreenCode; readonly look: Look }): Screen {
+/** What is shown when the engine itself failed, or is not to be asked: made without it, in the link's language or else in all. */
+export function failedScreen(
+  link: Link | null,
+  { home, look }: { readonly home: ScreenCode; readonly look: Look },
+  word: PlainWord = "failed",
+): Screen {
   const language = link?.language ?? null;
   const own = language === null ? undefined : look.words.get(language);
   const all = own === undefined ? [...look.words.values()] : [own];
@@ -24,7 +28,7 @@ export function failedScreen(link: Link | null, { home, look }: { readonly home:
     found: "found",
     isProtected: false,
     title: look.title,
-    body: all.map((words) => notice("warning", words.plain.failed)),
+    body: all.map((words) => notice("warning", words.plain[word])),
     buttons: all.map((words) => openButton(words.plain.home, { ...linkTo(home), language: words.language }, "language")),
     bar: [],
   };

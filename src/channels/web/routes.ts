@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import type { Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { ScreenCode } from "../../core/ids.ts";
-import { formatLink } from "../../core/link.ts";
+import { formatLink, has } from "../../core/link.ts";
 import type { Link } from "../../core/link.ts";
 import type { Screen } from "../../core/screen.ts";
 import type { Journal } from "../../privacy/journal.ts";
@@ -15,6 +15,7 @@ import { HEADERS } from "./headers.ts";
 import { MAX_FORM } from "./limits.ts";
 import { EXIT_PATH, pageHtml } from "./page.ts";
 import type { Look } from "./page.ts";
+import type { Visitors } from "./visitors.ts";
 
 /** What the routes of the web channel are made from. */
 export interface RoutesOptions {
@@ -24,8 +25,11 @@ export interface RoutesOptions {
   /** The screen that `/` opens. */ readonly home: ScreenCode;
   /** A neutral site, where the quick exit leads. */ readonly exitUrl: string;
   readonly journal: Journal;
+  /** Keeps visitors from asking for too much; without it all is answered. */ readonly limits?: Visitors;
 }
-type Status = 200 | 400 | 404 | 413 | 500;
+type Status = 200 | 400 | 404 | 413 | 429 | 500;
+/** When a token is there again at the latest, in seconds. */
+const RETRY_AFTER = "1";
 
 /** The web channel's pages as a Hono app. It answers every path, so it is mounted last. It does not listen on the network. */
 export function webRoutes(options: RoutesOptions): Hono {
@@ -38,6 +42,8 @@ export function webRoutes(options: RoutesOptions): Hono {
     c.header("Clear-Site-Data", '"cache"');
     return c.redirect(options.exitUrl, 303);
   });
+  // After the exit, which is never refused.
+  app.use((c, next) => limited(c, options, next));
   app.get("*", (c) => page(c, options, null));
   app.post("*", bodyLimit({ maxSize: MAX_FORM, onError: (c) => refuse(c, options, "too-large") }), (c) => form(c, options));
   app.all("*", (c) => c.body(null, 405, { Allow: "GET, HEAD, POST" }));
@@ -47,6 +53,27 @@ export function webRoutes(options: RoutesOptions): Hono {
   });
   return app;
 }
+
+/** Answers what is too much: with a short page once, and then with nothing. */
+async function limited(c: Context, options: RoutesOptions, next: () => Promise<void>): Promise<Response | void> {
+  if (options.limits === undefined) return next();
+  const link = linkOf(c.req.path, options.home);
+  const arrival = { peer: peerOf(c.env), forwarded: c.req.header("x-forwarded-for") ?? null };
+  const taken = options.limits.take(arrival, link !== null && has(link, "covered"));
+  if (taken === "go") return next();
+  c.header("Retry-After", RETRY_AFTER);
+  return taken === "refused" ? c.body(null, 429) : show(c, options, failedScreen(link, options, "too_fast"), 429);
+}
+
+/** The address at the other end of the line, out of what the server knows of a request. */
+function peerOf(environment: unknown): string | null {
+  const socket = memberOf(memberOf(environment, "incoming"), "socket");
+  const address = memberOf(socket, "remoteAddress");
+  return typeof address === "string" ? address : null;
+}
+
+const memberOf = (value: unknown, name: string): unknown =>
+  typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
 
 /** A form as browsers send it; files and other kinds of body are none of ours. */
 async function form(c: Context, options: RoutesOptions): Promise<Response> {

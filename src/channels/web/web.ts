@@ -10,6 +10,7 @@ import { WEB, WEB_LIMITS } from "./limits.ts";
 import { pageHtml } from "./page.ts";
 import type { Look } from "./page.ts";
 import { webRoutes } from "./routes.ts";
+import type { Visitors } from "./visitors.ts";
 
 /** The web shows screens in one way: as a whole page. */
 export type WebSurface = "page";
@@ -24,12 +25,13 @@ export interface WebOptions {
   /** The title of every page; must not name the topic. */ readonly title?: string;
   /** Where the quick exit leads: a site that anybody may have open. */ readonly exitUrl?: string;
   readonly audience?: Audience;
+  /** Keeps visitors from asking for too much; without it all is answered. */ readonly limits?: Visitors;
   /** Quiz items in one form. */ readonly questions?: number;
 }
 
 /** The same screens as pages made by the server: no script, no cookie, nothing from elsewhere. */
 export function createWebChannel(options: WebOptions): Channel<WebRequest, string, WebSurface> {
-  const { home, words, dir, journal, title = "Parasol", exitUrl = "https://www.wikipedia.org/" } = options;
+  const { home, words, dir, journal, title = "Parasol", exitUrl = "https://www.wikipedia.org/", limits } = options;
   const look: Look = { title, words, dir };
   const serving: Serving = {
     name: "web",
@@ -45,6 +47,9 @@ export function createWebChannel(options: WebOptions): Channel<WebRequest, strin
     },
     encode: (screen: Screen) => pageHtml(screen, look),
     run: (respond: Respond, signal: AbortSignal) =>
-      options.serve(webRoutes({ respond, serving, look, home, exitUrl, journal }), signal),
+      options.serve(
+        webRoutes({ respond, serving, look, home, exitUrl, journal, ...(limits === undefined ? {} : { limits }) }),
+        signal,
+      ),
   };
 }
