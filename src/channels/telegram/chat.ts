@@ -101,12 +101,12 @@ export function createChats({ encode, coverOf, memory, hider, tally }: ChatParts
     }
     const message = sent.value.message_id;
     const before = messageOf(chat.known);
-    const [put_] = await Promise.all([
+    const [opened] = await Promise.all([
       isNeutral(screen) ? null : put(chat, message, screen),
       takeAway(chat, asked === null ? [] : [asked, ...between(asked, message)], before === null ? [] : [before]),
     ]);
     await settle(chat, message, screen);
-    return put_ === null || isDone(put_);
+    return opened === null || isDone(opened);
   };
   return {
     async edit(chat, { message, isProtected }, screen) {
