@@ -7,6 +7,7 @@ import { join } from "node:path";
 /** A running Parasol, started as an operator starts it. */
 export interface Running {
   /** `http://127.0.0.1:41234` */ readonly url: string;
+  readonly pid: number;
   /** Milliseconds from the start of the process until it said its address. */ readonly ms: number;
   /** Everything that it has printed so far. */ output(): string;
   /** Stops it as a service manager does; gives its exit code. */ stop(): Promise<number | null>;
@@ -49,6 +50,7 @@ export async function start(settings: Readonly<Record<string, string>> = {}): Pr
   };
   return {
     url,
+    pid: child.pid ?? 0,
     ms: performance.now() - begun,
     output: () => printed,
     async stop() {
