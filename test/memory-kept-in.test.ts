@@ -27,7 +27,7 @@ test("a signal opens no debugger, and a core file would hold no memory", async (
   }
 });
 
-test.each(["--heapsnapshot-signal=SIGUSR2", "--report-on-signal", "--inspect=0", "--heap-prof"])(
+test.each(["--heapsnapshot-signal=SIGUSR2", "--report-on-signal", "--inspect=0", "--diagnostic-dir=."])(
   "with %s it does not start, and says why",
   async (flag) => {
     await expect(start({ NODE_OPTIONS: flag })).rejects.toThrow("can write out what memory holds");
