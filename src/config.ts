@@ -12,6 +12,7 @@ const schema = z.object({
   EXIT_URL: z.url({ protocol: /^https?$/ }).default("https://www.wikipedia.org/"),
   PUBLIC_URL: z.url({ protocol: /^https$/, error: "is an address that begins with https://" }).optional(),
   WEB: z.enum(["on", "off"]).optional(),
+  TRUSTED_PROXY: z.string().default(""),
   HIDE_AFTER: z.union([z.literal("off"), z.coerce.number().int().min(1).max(MOST_MINUTES)]).default(10),
   TELEGRAM_BOT_TOKEN: z
     .string()
@@ -31,6 +32,7 @@ export interface Config {
   /** Whether it was set: then it has to be there. */ readonly isContentDirSet: boolean;
   /** Where compiled content is kept. */ readonly cacheDir: string;
   /** Where the quick exit leads. */ readonly exitUrl: string;
+  /** Proxies whose word on visitors' addresses is taken; main.ts reads it. */ readonly trustedProxy: string;
   /** Whether the pages are served: by default only where nothing else is. */ readonly isWebOn: boolean;
   /** Milliseconds without a tap after which a screen is covered; null: never. */ readonly hideAfter: number | null;
   readonly telegram: TelegramConfig | null;
@@ -47,7 +49,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""));
   const result = schema.safeParse(set);
   if (!result.success) return { faults: result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`) };
-  const { HOST, PORT, CONTENT_DIR, CACHE_DIR, EXIT_URL, WEB, HIDE_AFTER } = result.data;
+  const { HOST, PORT, CONTENT_DIR, CACHE_DIR, EXIT_URL, WEB, TRUSTED_PROXY, HIDE_AFTER } = result.data;
   const telegram = telegramOf(result.data);
   if (telegram === "no secret")
     return { faults: ["TELEGRAM_WEBHOOK_SECRET: is needed with PUBLIC_URL, so that nobody else can pose as Telegram."] };
@@ -59,6 +61,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       isContentDirSet: CONTENT_DIR !== undefined,
       cacheDir: CACHE_DIR,
       exitUrl: EXIT_URL,
+      trustedProxy: TRUSTED_PROXY,
       isWebOn: WEB === undefined ? telegram === null : WEB === "on",
       hideAfter: HIDE_AFTER === "off" ? null : HIDE_AFTER * 60_000,
       telegram,

@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { createExactMatcher } from "./ask/exact.ts";
 import { createBot, createCalendar } from "./bot.ts";
 import type { Channel } from "./channels/channel.ts";
+import { createVisitors, readProxies } from "./channels/web/visitors.ts";
+import type { Addresses } from "./channels/web/visitors.ts";
 import { createWebChannel } from "./channels/web/web.ts";
 import { readConfig } from "./config.ts";
 import type { Config, TelegramConfig } from "./config.ts";
@@ -12,6 +14,8 @@ import type { Compiled } from "./content/compiled.ts";
 import type { Library } from "./core/library.ts";
 import { createJournal } from "./privacy/journal.ts";
 import type { Journal } from "./privacy/journal.ts";
+import { createLimiter } from "./privacy/limits.ts";
+import type { Limiter } from "./privacy/limits.ts";
 import { PseudonymKey } from "./privacy/caller.ts";
 import { createMemory } from "./privacy/memory.ts";
 import { createTally } from "./privacy/tally.ts";
@@ -71,6 +75,11 @@ async function run(config: Config, compiled: Compiled, log: Journal): Promise<vo
   const respond = createBot({ library: () => library, matcher: () => matcher, today: createCalendar() });
   const stop = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());
+  const proxies = readProxies(config.trustedProxy);
+  if (proxies === null) {
+    tell(["TRUSTED_PROXY: takes addresses and ranges such as 10.0.0.1 and 172.16.0.0/12, with commas between."], 1);
+    return;
+  }
   const server = createServer({ host: config.host, port: config.port, journal: log });
   const port = await server.listen().catch((error: NodeJS.ErrnoException) => {
     tell([LISTEN_FAULTS[error.code ?? ""] ?? "The server cannot listen on that HOST and PORT."], 1);
@@ -78,9 +87,10 @@ async function run(config: Config, compiled: Compiled, log: Journal): Promise<vo
   });
   if (port === null) return;
   const address = `http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${port}/`;
+  const limiter = createLimiter();
   const running = [
-    ...(config.isWebOn ? [serveWeb(config, library, log, server, address)] : []),
-    ...(config.telegram === null ? [] : [await serveTelegram(config, config.telegram, library, log, server, address)]),
+    ...(config.isWebOn ? [serveWeb(config, library, log, server, address, { limiter, proxies })] : []),
+    ...(config.telegram === null ? [] : [await serveTelegram(config, config.telegram, library, log, server, address, limiter)]),
   ].map((serve) => serve(respond, stop.signal));
   const ended = Promise.all(running)
     .catch(() => {
@@ -98,13 +108,22 @@ async function run(config: Config, compiled: Compiled, log: Journal): Promise<vo
 
 type Serve = Channel<unknown, unknown, unknown>["run"];
 
-function serveWeb(config: Config, library: Library, log: Journal, server: Server, address: string): Serve {
+function serveWeb(
+  config: Config,
+  library: Library,
+  log: Journal,
+  server: Server,
+  address: string,
+  { limiter, proxies }: { readonly limiter: Limiter; readonly proxies: Addresses },
+): Serve {
+  const tally = createTally(log);
   const web = createWebChannel({
     home: library.home,
     words: library.words,
     dir: (language) => library.languages.get(language)?.dir ?? "ltr",
     journal: log,
     exitUrl: config.exitUrl,
+    limits: createVisitors({ limiter, proxies, tally }),
     serve: (routes, signal) => {
       server.mount("/", routes);
       log.note("started", { channel: "web" });
@@ -112,7 +131,7 @@ function serveWeb(config: Config, library: Library, log: Journal, server: Server
       return once(signal);
     },
   });
-  return (respond, signal) => web.run(respond, signal);
+  return (respond, signal) => web.run(respond, signal).finally(() => tally.close());
 }
 
 /** Loaded only where it is used: grammY takes a while. */
@@ -123,6 +142,7 @@ async function serveTelegram(
   log: Journal,
   server: Server,
   address: string,
+  limiter: Limiter,
 ): Promise<Serve> {
   const { createTelegramChannel, TokenRefused, WebhookRefused } = await import("./channels/telegram/telegram.ts");
   const tally = createTally(log);
@@ -136,6 +156,7 @@ async function serveTelegram(
     key: new PseudonymKey(),
     tally,
     hideAfter,
+    limits: limiter,
     started: () => {
       log.note("started", { channel: "telegram" });
       tell([`Parasol answers on Telegram. Its health is at ${address}health`]);

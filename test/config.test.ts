@@ -10,6 +10,7 @@ test("nothing has to be set", () => {
       isContentDirSet: false,
       cacheDir: ".cache",
       exitUrl: "https://www.wikipedia.org/",
+      trustedProxy: "",
       isWebOn: true,
       hideAfter: 600_000,
       telegram: null,

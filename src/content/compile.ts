@@ -50,7 +50,12 @@ const HOME = "system/home#home";
 const LANGUAGE = "system/choose#language";
 const PLACE = "system/choose#place";
 /** Screens that a command opens; the start stands in for one that an operator's content does without. */
-const PAGES = { help: "system/about#help", privacy: "system/about#privacy", about: "system/about#about" } as const;
+const PAGES = {
+  help: "system/about#help",
+  privacy: "system/about#privacy",
+  about: "system/about#about",
+  chat: "system/about#chat",
+} as const;
 
 /** Compiles files into the library's data: all problems in one run. */
 export function compile(input: Input): Compilation {
@@ -74,7 +79,7 @@ export function compile(input: Input): Compilation {
     home,
     languageScreen: named(LANGUAGE),
     placeScreen: named(PLACE),
-    pages: { help: pageOf(PAGES.help), privacy: pageOf(PAGES.privacy), about: pageOf(PAGES.about) },
+    pages: { help: pageOf(PAGES.help), privacy: pageOf(PAGES.privacy), about: pageOf(PAGES.about), chat: pageOf(PAGES.chat) },
     languages: languagesOf(draft),
     nodes: nodes.map((one) => compileNode(draft, one, parents.get(one.code) ?? (one.code === home ? null : home), quizzes)),
     retired: retiredScreens(draft, nodes, input.locks),

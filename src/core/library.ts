@@ -215,7 +215,7 @@ export interface Library {
   /** The screen that chooses a language. */ readonly languageScreen: ScreenCode;
   /** The screen that chooses a country. */ readonly placeScreen: ScreenCode;
   /** The screens that every chat offers by name. */
-  readonly pages: Readonly<Record<"help" | "privacy" | "about", ScreenCode>>;
+  readonly pages: Readonly<Record<"help" | "privacy" | "about" | "chat", ScreenCode>>;
   readonly languages: ReadonlyMap<LanguageCode, Language>;
   readonly nodes: ReadonlyMap<ScreenCode, Node>;
   /** Screens that are gone, and what remains nearest to each. */ readonly retired: ReadonlyMap<ScreenCode, ScreenCode>;

@@ -37,6 +37,8 @@ export interface Chats {
   edit(chat: Chat, shown: { readonly message: number; readonly isProtected: boolean }, screen: Screen): Promise<boolean>;
   /** Sends a screen as a new message, and takes away the screen before it and what was sent to ask for it. Gives as `edit` does. */
   send(chat: Chat, screen: Screen, asked: number | null): Promise<boolean>;
+  /** Sends a screen as a new message, and remembers nothing of it. */
+  tell(chat: Chat, screen: Screen): Promise<void>;
   /** Takes the screen away, and what was sent to ask for that. */
   erase(chat: Chat, screens: readonly number[], asked: readonly number[]): Promise<void>;
   /** Takes away what a person sent. */
@@ -90,23 +92,33 @@ export function createChats({ encode, coverOf, memory, hider, tally }: ChatParts
     hider.drop(who);
     await memory.forget(who);
   };
-  const send: Chats["send"] = async (chat, screen, asked) => {
+  /** Sends a screen as a new message. null: nobody got it. */
+  const bring = async (
+    chat: Chat,
+    screen: Screen,
+  ): Promise<{ readonly message: number; readonly open: () => Promise<boolean> } | null> => {
     // A message tells its words to the lock screen when it is sent, and never again: so it comes in covered.
     const shown = encode(isNeutral(screen) ? screen : await coverOf(screen));
     const how = { disable_notification: true, protect_content: screen.isProtected };
     const sent = await called(chat.api.raw.sendMessage({ chat_id: chat.id, ...shown, ...how }), tally);
     if (!sent.ok) {
       if (sent.why === "blocked") await leave(chat);
-      return false;
+      return null;
     }
     const message = sent.value.message_id;
+    return { message, open: async () => isNeutral(screen) || isDone(await put(chat, message, screen)) };
+  };
+  const send: Chats["send"] = async (chat, screen, asked) => {
+    const brought = await bring(chat, screen);
+    if (brought === null) return false;
+    const { message, open } = brought;
     const before = messageOf(chat.known);
-    const [opened] = await Promise.all([
-      isNeutral(screen) ? null : put(chat, message, screen),
+    const [isOpen] = await Promise.all([
+      open(),
       takeAway(chat, asked === null ? [] : [asked, ...between(asked, message)], before === null ? [] : [before]),
     ]);
     await settle(chat, message, screen);
-    return opened === null || isDone(opened);
+    return isOpen;
   };
   return {
     async edit(chat, { message, isProtected }, screen) {
@@ -124,6 +136,9 @@ export function createChats({ encode, coverOf, memory, hider, tally }: ChatParts
       return false;
     },
     send,
+    async tell(chat, screen) {
+      await (await bring(chat, screen))?.open();
+    },
     async erase(chat, screens, asked) {
       const before = messageOf(chat.known);
       // What could not be taken away is still watched over.

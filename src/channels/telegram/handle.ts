@@ -98,7 +98,8 @@ export function createHandler(parts: HandlerParts): Handler {
 const LEFT_OUT = 3_000;
 
 /** Whoever writes in the name of a group or a channel is known by the group. */
-const senderOf = (what: Incoming): Person => what.person ?? { id: what.chat, language: null };
+const senderOf = (what: Incoming): Person =>
+  what.kind === "group" ? (what.person ?? { id: what.chat, language: null }) : what.person;
 
 /** Hiding, deleting and forgetting go on when nothing else does. */
 function isUrgent(what: Incoming): boolean {
@@ -131,7 +132,7 @@ async function showTapped(parts: HandlerParts, what: Tap, chat: Chat, at: NonNul
   if (reply.kind === "erase") {
     await parts.chats.erase(chat, [at.message], []);
     if (request.action.kind === "open" && request.action.link !== null && has(request.action.link, "forget"))
-      await parts.memory.forget(chat.who);
+      await forget(parts, chat, request);
     return null;
   }
   // The language was chosen just now: this is the first screen that can say anything.
@@ -141,7 +142,7 @@ async function showTapped(parts: HandlerParts, what: Tap, chat: Chat, at: NonNul
 }
 
 async function said(parts: HandlerParts, what: Said, chat: Chat): Promise<void> {
-  const { chats, memory, screens } = parts;
+  const { chats, screens } = parts;
   if (what.command === "share") return void (await chats.send(chat, await share(parts, what, chat.known), what.message));
   const request = requestOf(what, chat.known, screens);
   if (request === null) return;
@@ -150,7 +151,7 @@ async function said(parts: HandlerParts, what: Said, chat: Chat): Promise<void> 
   if ((reply.kind === "erase" || reply.kind === "cover") && live === null) await chats.sweep(chat, what.message);
   if (reply.kind === "erase") {
     await chats.erase(chat, [], [what.message]);
-    if (request.action.kind === "forget") await memory.forget(chat.who);
+    if (request.action.kind === "forget") await forget(parts, chat, request);
   } else if (reply.kind === "cover" && live !== null) {
     if (!isHidden(chat.known)) await chats.edit(chat, { message: Number(live.handle), isProtected: true }, reply.screen);
     await chats.remove(chat, [what.message]);
@@ -158,6 +159,17 @@ async function said(parts: HandlerParts, what: Said, chat: Chat): Promise<void> 
     const isFirst = chat.known === null && what.command === "start";
     await chats.send(chat, isFirst ? withSafety(parts, reply.screen) : reply.screen, what.message);
   }
+}
+
+/** Forgets a person, makes sure of it, and says what cannot be taken back; what says so is not remembered either. */
+async function forget(parts: HandlerParts, chat: Chat, { suggested }: Request): Promise<void> {
+  const { memory, tally, respond, serving, screens, words } = parts;
+  await memory.forget(chat.who);
+  if ((await memory.read(chat.who)) !== null) tally.count("forget-failed", { channel: "telegram" });
+  const link = { ...linkTo(screens.pages.chat), language: suggested };
+  const screen = screenOf(await respond({ caller: null, suggested, action: { kind: "open", link, given: null } }, serving));
+  if (screen !== null && screen.language !== null)
+    await parts.chats.tell({ ...chat, known: null }, withRemark(screen, "forgotten", words));
 }
 
 /** What cannot be read is taken out of the chat, and the screen says that it was not kept; an album says so once, and a cover nothing. */

@@ -6,6 +6,7 @@ import type { Library } from "../../../src/core/library.ts";
 import { PseudonymKey } from "../../../src/privacy/caller.ts";
 import type { Details, Event, Journal } from "../../../src/privacy/journal.ts";
 import { silentJournal } from "../../../src/privacy/journal.ts";
+import type { Limiter } from "../../../src/privacy/limits.ts";
 import { createMemory } from "../../../src/privacy/memory.ts";
 import type { Memory } from "../../../src/privacy/memory.ts";
 import { createTally } from "../../../src/privacy/tally.ts";
@@ -22,6 +23,7 @@ export interface BotOptions {
   readonly patience?: Patience;
   readonly secret?: string;
   readonly library?: Library;
+  /** By default none: tests are faster than any person. */ readonly limits?: Limiter;
 }
 /** The real channel on a fake Telegram, within the test's own process. */
 export interface RunningBot {
@@ -57,6 +59,7 @@ export async function startBot(telegram: Telegram, options: BotOptions = {}): Pr
     hideAfter,
     started: started.resolve,
     patience,
+    ...(options.limits === undefined ? {} : { limits: options.limits }),
   });
   const running = channel.run(respond, stop.signal);
   await Promise.race([started.promise, running]);

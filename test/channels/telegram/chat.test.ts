@@ -81,7 +81,8 @@ describe.each<Mode>(["polling", "webhook"])("a private chat, by %s", (mode) => {
     expect(chat.messages).toEqual([]);
     await after(() => chat.say("/menu"));
     await after(() => chat.say("/forget"));
-    expect(chat.messages).toEqual([]);
+    expect(screen()).toContain(en.plain.forgotten);
+    expect(screen()).toContain(titleOf("system/about#chat"));
   });
 
   test("a cover shows nothing of the topic, and opens the same place again in the same language or another", async () => {

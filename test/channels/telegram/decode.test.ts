@@ -12,7 +12,12 @@ import { at, BOT, groupText, message, PERSON, tapOn, unknown } from "./updates.t
 
 const [en, fr, ke, us] = [languageCode("en"), languageCode("fr"), placeCode("ke"), placeCode("us")];
 const HOME = screenCode("k7f2qz");
-const PAGES = { help: screenCode("helppg"), privacy: screenCode("privpg"), about: screenCode("aboutp") } as const;
+const PAGES = {
+  help: screenCode("helppg"),
+  privacy: screenCode("privpg"),
+  about: screenCode("aboutp"),
+  chat: screenCode("chatpg"),
+} as const;
 const PLACES: Screens = { home: HOME, pages: PAGES };
 const QUIZ = screenCode("b00004");
 

@@ -51,11 +51,23 @@ describe("messages that are too old for Telegram to delete", () => {
   });
 });
 
-test.each(["/erase", "/forget"])("%s takes the screen away also when nothing is remembered", async (command) => {
+test("/erase takes the screen away also when nothing is remembered", async () => {
   await after(() => chat.start(codeOf("rights/arrest#now")));
   bot.memory.close();
-  await after(() => chat.say(command));
+  await after(() => chat.say("/erase"));
   expect(chat.messages).toEqual([]);
+});
+
+test("/forget leaves nothing in memory, and says what cannot be taken back, also when nothing was remembered", async () => {
+  await after(() => chat.start(codeOf("rights/arrest#now")));
+  for (let times = 0; times < 2; times += 1) {
+    await after(() => chat.say("/forget"));
+    expect(chat.messages.at(-1)?.text).toContain(en.plain.forgotten);
+    expect(chat.messages.map(({ text }) => text).join()).not.toContain(titleOf("rights/arrest#now"));
+  }
+  // Whoever is forgotten comes in as for the first time.
+  await after(() => chat.start(codeOf("rights/arrest#now")));
+  expect(chat.last?.text).toContain(en.plain.chat_safety);
 });
 
 test("/cover leaves nothing but the sign also when nothing is remembered", async () => {

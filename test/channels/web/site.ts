@@ -4,6 +4,7 @@ import type { Screen } from "../../../src/core/screen.ts";
 import { linkTo } from "../../../src/core/link.ts";
 import { createWebChannel } from "../../../src/channels/web/web.ts";
 import { webRoutes } from "../../../src/channels/web/routes.ts";
+import type { Visitors } from "../../../src/channels/web/visitors.ts";
 import type { Reply, Request, Serving } from "../../../src/channels/channel.ts";
 import type { Details, Event, Journal } from "../../../src/privacy/journal.ts";
 import { ALL, HOME, LOOK, home, screen, unknown } from "./screens.ts";
@@ -17,6 +18,7 @@ function recorder(): { journal: Journal; events: [Event, Details | undefined][] 
 interface SiteOptions {
   /** The engine throws. */ readonly fails?: boolean;
   /** What it always replies. */ readonly reply?: Reply;
+  readonly limits?: Visitors;
   /** A question finds nothing, and is answered where it was asked. */ readonly asksStay?: boolean;
 }
 
@@ -60,6 +62,7 @@ export function site(options: SiteOptions = {}): {
     home: HOME,
     exitUrl: "https://www.wikipedia.org/",
     journal,
+    ...(options.limits === undefined ? {} : { limits: options.limits }),
   });
   return { app, asked, events };
 }
