@@ -7,6 +7,10 @@ import type { Link } from "./core/link.ts";
 import type { Context, Day, Library } from "./core/library.ts";
 import { leave } from "./core/leave.ts";
 import { open } from "./core/open.ts";
+import { countedOf } from "./counted.ts";
+import type { Counted } from "./counted.ts";
+import type { Caller } from "./privacy/caller.ts";
+import { topicsOf } from "./privacy/counts/table.ts";
 import { answer } from "./core/quiz.ts";
 import type { Screen } from "./core/screen.ts";
 
@@ -15,6 +19,8 @@ export interface BotParts {
   readonly library: () => Library;
   readonly matcher: () => Matcher;
   readonly today: () => Day;
+  /** Counts what somebody came for; whoever cannot be told apart is not counted. */
+  readonly count?: (caller: Caller, counted: Counted) => void;
 }
 
 const DAY = 24 * 60 * 60_000;
@@ -32,8 +38,24 @@ export function createCalendar(now: () => number = Date.now): () => Day {
 }
 
 /** The seam between the engine and the channels: what a person did becomes the screen to show. It remembers nothing. */
-export function createBot({ library, matcher, today }: BotParts): Respond {
-  return (request, serving) => Promise.resolve(respond(library(), matcher(), today(), request, serving));
+export function createBot({ library, matcher, today, count }: BotParts): Respond {
+  const topics = once(topicsOf);
+  return (request, serving) => {
+    const reply = respond(library(), matcher(), today(), request, serving);
+    if (count !== undefined && request.caller !== null && reply.kind === "show")
+      for (const one of countedOf(library(), topics(library()), request, reply.screen)) count(request.caller, one);
+    return Promise.resolve(reply);
+  };
+}
+
+/** Keeps what was made of the content, as long as it is the same. */
+function once<A extends object, T>(make: (from: A) => T): (from: A) => T {
+  const made = new WeakMap<A, { readonly value: T }>();
+  return (from) => {
+    const known = made.get(from) ?? { value: make(from) };
+    made.set(from, known);
+    return known.value;
+  };
 }
 
 function respond(library: Library, matcher: Matcher, today: Day, request: Request, serving: Serving): Reply {

@@ -13,6 +13,12 @@ const schema = z.object({
   PUBLIC_URL: z.url({ protocol: /^https$/, error: "is an address that begins with https://" }).optional(),
   WEB: z.enum(["on", "off"]).optional(),
   TRUSTED_PROXY: z.string().default(""),
+  COUNTS: z.enum(["on", "off"]).default("on"),
+  COUNTS_FILE: z.string().default("data/counts.sqlite"),
+  CAMPAIGNS: z
+    .string()
+    .regex(/^[a-z0-9]{1,12}(\s*,\s*[a-z0-9]{1,12})*$/, "takes labels of 1 to 12 small letters and digits, with commas between.")
+    .optional(),
   HIDE_AFTER: z.union([z.literal("off"), z.coerce.number().int().min(1).max(MOST_MINUTES)]).default(10),
   TELEGRAM_BOT_TOKEN: z
     .string()
@@ -33,6 +39,10 @@ export interface Config {
   /** Where compiled content is kept. */ readonly cacheDir: string;
   /** Where the quick exit leads. */ readonly exitUrl: string;
   /** Proxies whose word on visitors' addresses is taken; main.ts reads it. */ readonly trustedProxy: string;
+  /** null: nothing is counted. */ readonly counts: {
+    readonly file: string;
+    /** Labels of campaigns that are counted by name. */ readonly campaigns: readonly string[];
+  } | null;
   /** Whether the pages are served: by default only where nothing else is. */ readonly isWebOn: boolean;
   /** Milliseconds without a tap after which a screen is covered; null: never. */ readonly hideAfter: number | null;
   readonly telegram: TelegramConfig | null;
@@ -49,7 +59,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""));
   const result = schema.safeParse(set);
   if (!result.success) return { faults: result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`) };
-  const { HOST, PORT, CONTENT_DIR, CACHE_DIR, EXIT_URL, WEB, TRUSTED_PROXY, HIDE_AFTER } = result.data;
+  const { HOST, PORT, CONTENT_DIR, CACHE_DIR, EXIT_URL, WEB, TRUSTED_PROXY, HIDE_AFTER, COUNTS, COUNTS_FILE, CAMPAIGNS } =
+    result.data;
   const telegram = telegramOf(result.data);
   if (telegram === "no secret")
     return { faults: ["TELEGRAM_WEBHOOK_SECRET: is needed with PUBLIC_URL, so that nobody else can pose as Telegram."] };
@@ -62,6 +73,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       cacheDir: CACHE_DIR,
       exitUrl: EXIT_URL,
       trustedProxy: TRUSTED_PROXY,
+      counts: COUNTS === "off" ? null : { file: COUNTS_FILE, campaigns: CAMPAIGNS?.split(/\s*,\s*/) ?? [] },
       isWebOn: WEB === undefined ? telegram === null : WEB === "on",
       hideAfter: HIDE_AFTER === "off" ? null : HIDE_AFTER * 60_000,
       telegram,

@@ -1,5 +1,5 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { createExactMatcher } from "./ask/exact.ts";
 import { createBot, createCalendar } from "./bot.ts";
 import type { Channel } from "./channels/channel.ts";
@@ -14,6 +14,9 @@ import type { Compiled } from "./content/compiled.ts";
 import type { Library } from "./core/library.ts";
 import { createJournal } from "./privacy/journal.ts";
 import type { Journal } from "./privacy/journal.ts";
+import { createCounts, noCounts } from "./privacy/counts/counts.ts";
+import { sqliteStore } from "./privacy/counts/store.ts";
+import { cellList } from "./privacy/counts/table.ts";
 import { createLimiter } from "./privacy/limits.ts";
 import type { Limiter } from "./privacy/limits.ts";
 import { PseudonymKey } from "./privacy/caller.ts";
@@ -72,7 +75,14 @@ async function start(config: Config): Promise<void> {
 async function run(config: Config, compiled: Compiled, log: Journal): Promise<void> {
   const library = assemble(compiled);
   const matcher = createExactMatcher(library, compiled.examples);
-  const respond = createBot({ library: () => library, matcher: () => matcher, today: createCalendar() });
+  const key = new PseudonymKey();
+  const counting = openCounts(config, library, log);
+  const respond = createBot({
+    library: () => library,
+    matcher: () => matcher,
+    today: createCalendar(),
+    count: (caller, { table, detail, language }) => counting.counts.add(caller.pseudonym(key), table, detail, language),
+  });
   const stop = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());
   const proxies = readProxies(config.trustedProxy);
@@ -90,7 +100,9 @@ async function run(config: Config, compiled: Compiled, log: Journal): Promise<vo
   const limiter = createLimiter();
   const running = [
     ...(config.isWebOn ? [serveWeb(config, library, log, server, address, { limiter, proxies })] : []),
-    ...(config.telegram === null ? [] : [await serveTelegram(config, config.telegram, library, log, server, address, limiter)]),
+    ...(config.telegram === null
+      ? []
+      : [await serveTelegram(config, config.telegram, library, log, server, address, { limiter, key })]),
   ].map((serve) => serve(respond, stop.signal));
   const ended = Promise.all(running)
     .catch(() => {
@@ -101,9 +113,32 @@ async function run(config: Config, compiled: Compiled, log: Journal): Promise<vo
   await once(stop.signal);
   log.note("stopping");
   await Promise.all([server.close(), ended]);
+  await counting.close();
   log.note("stopped");
   // Calls that nobody waits for any more must not keep the process.
   process.exit();
+}
+
+/** Counts where there are chats that can be told apart, and a store for them. A store that cannot be used takes nothing down. */
+function openCounts({ counts: settings, telegram }: Config, library: Library, log: Journal) {
+  if (settings === null || telegram === null) return { counts: noCounts, close: () => noCounts.close() };
+  try {
+    mkdirSync(dirname(settings.file), { recursive: true, mode: 0o700 });
+    const store = sqliteStore(settings.file);
+    const counts = createCounts({
+      list: cellList(library, settings.campaigns),
+      store,
+      note: (event, details) => log.note(event, details),
+    });
+    const close = async (): Promise<void> => {
+      await counts.close();
+      await store.close().catch(() => undefined);
+    };
+    return { counts, close };
+  } catch {
+    log.note("counts-failed");
+    return { counts: noCounts, close: () => noCounts.close() };
+  }
 }
 
 type Serve = Channel<unknown, unknown, unknown>["run"];
@@ -142,7 +177,7 @@ async function serveTelegram(
   log: Journal,
   server: Server,
   address: string,
-  limiter: Limiter,
+  { limiter, key }: { readonly limiter: Limiter; readonly key: PseudonymKey },
 ): Promise<Serve> {
   const { createTelegramChannel, TokenRefused, WebhookRefused } = await import("./channels/telegram/telegram.ts");
   const tally = createTally(log);
@@ -153,7 +188,7 @@ async function serveTelegram(
     webhook: webhook === null ? null : { ...webhook, mount: (path, routes) => server.mount(path, routes) },
     library,
     memory,
-    key: new PseudonymKey(),
+    key,
     tally,
     hideAfter,
     limits: limiter,

@@ -11,6 +11,7 @@ test("nothing has to be set", () => {
       cacheDir: ".cache",
       exitUrl: "https://www.wikipedia.org/",
       trustedProxy: "",
+      counts: { file: "data/counts.sqlite", campaigns: [] },
       isWebOn: true,
       hideAfter: 600_000,
       telegram: null,

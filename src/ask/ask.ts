@@ -3,6 +3,7 @@ import { has, withoutView } from "../core/link.ts";
 import type { Link } from "../core/link.ts";
 import type { Context, Library, Node } from "../core/library.ts";
 import { open } from "../core/open.ts";
+import { blockText } from "../core/plain.ts";
 import { notice, openButton, paragraph } from "../core/screen.ts";
 import type { Button, Screen } from "../core/screen.ts";
 import { leave } from "../core/leave.ts";
@@ -74,3 +75,7 @@ function notUnderstood(library: Library, here: Screen, words: Words, context: Co
   const home = open(library, leave(library, here.link, library.home), context);
   return { ...here, title: words.plain.ask_label, body: [paragraph(words.plain.not_understood)], buttons: home.buttons };
 }
+
+/** Whether a screen says that the question that it answers was not understood. */
+export const isMiss = ({ body }: Screen, words: Words): boolean =>
+  body.some((block) => blockText(block) === words.plain.not_understood);

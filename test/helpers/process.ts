@@ -27,6 +27,7 @@ export async function start(settings: Readonly<Record<string, string>> = {}): Pr
       PATH: process.env["PATH"],
       PORT: "0",
       CACHE_DIR: join(folder, "cache"),
+      COUNTS_FILE: join(folder, "counts.sqlite"),
       ...settings,
     },
     stdio: ["ignore", "pipe", "pipe"],

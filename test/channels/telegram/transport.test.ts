@@ -116,7 +116,7 @@ test("the program speaks TLS with Telegram, and with nobody whose certificate it
   const before = telegram.calls.length;
   const wary = spawn(process.execPath, ["src/start.js"], {
     cwd: ROOT,
-    env: { PATH: process.env["PATH"], PORT: "0", CACHE_DIR: mkdtempSync(join(tmpdir(), "parasol-")), ...settings },
+    env: { PATH: process.env["PATH"], PORT: "0", CACHE_DIR: mkdtempSync(join(tmpdir(), "parasol-")), COUNTS: "off", ...settings },
     stdio: "ignore",
   });
   await new Promise((resolve) => setTimeout(resolve, 3_000));
