@@ -120,7 +120,10 @@ describe.skipIf(!hasBrowser)("a walk through the pages in a real browser (needs 
   test("the exit is the first thing that the keyboard reaches, on every page", async () => {
     const { page, context } = await open({ viewport: { width: 390, height: 800 } });
     for (const label of ["English", "Find a service"]) {
+      const arrived = page.waitForEvent("load");
       await tap(page, label);
+      // Else the key is pressed on the page before.
+      await arrived;
       await page.keyboard.press("Tab");
       expect(await page.evaluate("document.activeElement.getAttribute('href')")).toBe("/exit");
     }
