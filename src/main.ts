@@ -75,14 +75,6 @@ async function start(config: Config): Promise<void> {
 async function run(config: Config, compiled: Compiled, log: Journal): Promise<void> {
   const library = assemble(compiled);
   const matcher = createExactMatcher(library, compiled.examples);
-  const key = new PseudonymKey();
-  const counting = openCounts(config, library, log);
-  const respond = createBot({
-    library: () => library,
-    matcher: () => matcher,
-    today: createCalendar(),
-    count: (caller, { table, detail, language }) => counting.counts.add(caller.pseudonym(key), table, detail, language),
-  });
   const stop = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());
   const proxies = readProxies(config.trustedProxy);
@@ -97,6 +89,14 @@ async function run(config: Config, compiled: Compiled, log: Journal): Promise<vo
   });
   if (port === null) return;
   const address = `http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${port}/`;
+  const key = new PseudonymKey();
+  const counting = openCounts(config, library, log);
+  const respond = createBot({
+    library: () => library,
+    matcher: () => matcher,
+    today: createCalendar(),
+    count: (caller, { table, detail, language }) => counting.counts.add(caller.pseudonym(key), table, detail, language),
+  });
   const limiter = createLimiter();
   const running = [
     ...(config.isWebOn ? [serveWeb(config, library, log, server, address, { limiter, proxies })] : []),
@@ -110,7 +110,7 @@ async function run(config: Config, compiled: Compiled, log: Journal): Promise<vo
       process.exitCode = 1;
     })
     .finally(() => stop.abort());
-  await once(stop.signal);
+  await stopped(stop.signal);
   log.note("stopping");
   await Promise.all([server.close(), ended]);
   await counting.close();
@@ -163,7 +163,7 @@ function serveWeb(
       server.mount("/", routes);
       log.note("started", { channel: "web" });
       tell([`Parasol is at ${address}`]);
-      return once(signal);
+      return stopped(signal);
     },
   });
   return (respond, signal) => web.run(respond, signal).finally(() => tally.close());
@@ -214,7 +214,7 @@ async function serveTelegram(
 }
 
 /** Resolves when the signal fires. */
-async function once(signal: AbortSignal): Promise<void> {
+async function stopped(signal: AbortSignal): Promise<void> {
   if (!signal.aborted) await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));
 }
 
