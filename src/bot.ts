@@ -39,7 +39,7 @@ export function createCalendar(now: () => number = Date.now): () => Day {
 
 /** The seam between the engine and the channels: what a person did becomes the screen to show. It remembers nothing. */
 export function createBot({ library, matcher, today, count }: BotParts): Respond {
-  const topics = once(topicsOf);
+  const topics = perContent(topicsOf);
   return (request, serving) => {
     const reply = respond(library(), matcher(), today(), request, serving);
     if (count !== undefined && request.caller !== null && reply.kind === "show")
@@ -49,7 +49,7 @@ export function createBot({ library, matcher, today, count }: BotParts): Respond
 }
 
 /** Keeps what was made of the content, as long as it is the same. */
-function once<A extends object, T>(make: (from: A) => T): (from: A) => T {
+function perContent<A extends object, T>(make: (from: A) => T): (from: A) => T {
   const made = new WeakMap<A, { readonly value: T }>();
   return (from) => {
     const known = made.get(from) ?? { value: make(from) };

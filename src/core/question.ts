@@ -45,14 +45,14 @@ export function itemScreen(visit: Visit, asked: Asked): Part {
 }
 
 /** Where one stands, by the item, where each has a screen of its own. */
-const places = once((items: readonly Item[], words: Words): readonly Paragraph[] =>
+const positions = once((items: readonly Item[], words: Words): readonly Paragraph[] =>
   items.map((_, index) => paragraph(words.say("question", { n: index + 1, of: items.length }))),
 );
 
 function progress(words: Words, { items, group }: Asked): Paragraph {
   const from = items.findIndex((item) => item === group[0]);
   const to = items.findIndex((item) => item === group.at(-1));
-  const own = from === to ? places(items, words)[from] : undefined;
+  const own = from === to ? positions(items, words)[from] : undefined;
   return own ?? paragraph(words.say("questions", { from: from + 1, to: to + 1, of: items.length }));
 }
 

@@ -46,7 +46,7 @@ export function outcomeOf(error: unknown): Outcome {
 /** How often a call is tried in all. */
 const TRIES = 4;
 /** Longest wait that Telegram may ask for, in seconds; beyond it the call is given up. */
-const PATIENCE = 10;
+const LONGEST_WAIT = 10;
 /** Waits before a call that found nobody is tried again, in milliseconds. */
 const PAUSES = [300, 1000, 1500] as const;
 
@@ -68,7 +68,7 @@ export const retrying: Transformer = async (prev, method, payload, signal) => {
 };
 
 function pauseAfter(code: number, asked: number | undefined, tried: number): number | null {
-  if (asked !== undefined) return asked <= PATIENCE ? asked * 1000 : null;
+  if (asked !== undefined) return asked <= LONGEST_WAIT ? asked * 1000 : null;
   return code >= 500 || code === 429 ? (PAUSES[tried - 1] ?? 0) : null;
 }
 

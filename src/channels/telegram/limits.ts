@@ -6,14 +6,14 @@ export const TELEGRAM: Serving = { name: "telegram", audience: "worker", questio
 const API = "https://core.telegram.org/bots/api";
 
 /** Room for what a message has and a screen has not: signs before remarks, numbers in lists, and up to three remarks of the bot's own. */
-const SIGNS = 596;
+const ADDED = 596;
 
 /** What a Telegram message can carry (Bot API 10.3). */
 export const TELEGRAM_LIMITS: Limits = {
   unit: "utf16",
   screen: {
-    most: 4096 - SIGNS,
-    source: `${API}#sendmessage: text, 1-4096 characters after entities parsing; less what encode adds (SIGNS)`,
+    most: 4096 - ADDED,
+    source: `${API}#sendmessage: text, 1-4096 characters after entities parsing; less what encode adds (ADDED)`,
   },
   title: null,
   block: null,

@@ -6,7 +6,7 @@ import type { Outcome } from "../../privacy/journal.ts";
 import type { Tally } from "../../privacy/tally.ts";
 import { called, outcomeOf } from "./calls.ts";
 import { ALLOWED_UPDATES } from "./incoming.ts";
-import { once, sleep } from "./waiting.ts";
+import { sleep, stopped } from "./waiting.ts";
 
 export interface PollingOptions {
   /** Acts on an update, and never rejects. */ readonly take: (update: Update) => Promise<void>;
@@ -41,7 +41,7 @@ export async function poll(options: PollingOptions, signal: AbortSignal): Promis
   let left = 0;
   while (!signal.aborted) {
     // A webhook that is set, or set again by somebody else, keeps updates from us; those that wait are kept.
-    const freed = await Promise.race([called(api.deleteWebhook(), tally), once(signal)]);
+    const freed = await Promise.race([called(api.deleteWebhook(), tally), stopped(signal)]);
     if (freed?.ok === true) started();
     const { why, size } = await fetchUpdates(api, options, signal);
     left = size;
@@ -91,7 +91,7 @@ async function fetchUpdates(
     () => null,
     (error: unknown) => outcomeOf(error),
   );
-  const why = await Promise.race([once(signal), ended]);
+  const why = await Promise.race([stopped(signal), ended]);
   // It may be waiting for as long as Telegram told it to.
   if (why === null) await Promise.race([handle.stop(), sleep(GRACE)]);
   for (const until = Date.now() + GRACE; handle.size() > 0 && Date.now() < until;) await sleep(20);

@@ -17,9 +17,9 @@ export function createSeen({ now = Date.now, most = MOST, keep = DAY } = {}): Se
   let newer = new Set<number | string>();
   let since = now();
   const turn = (): void => {
-    const idle = now() - since;
-    if (idle < keep && newer.size < most / 2) return;
-    older = idle < 2 * keep ? newer : new Set();
+    const age = now() - since;
+    if (age < keep && newer.size < most / 2) return;
+    older = age < 2 * keep ? newer : new Set();
     newer = new Set();
     since = now();
   };

@@ -74,14 +74,14 @@ export function createTaker(options: TakerOptions): Taker {
   };
   return {
     take: (update, api) =>
-      inTurn(chatOf(update), { act: () => attempt(handle, update, api), skip: () => attempt(skip, update, api) }),
+      inTurn(chatIdOf(update), { act: () => attempt(handle, update, api), skip: () => attempt(skip, update, api) }),
     last: () => last,
     cover: () => hider.stop(),
   };
 }
 
 /** Updates of one chat are acted on in order; those of none need no order. */
-const chatOf = (update: Update): number =>
+const chatIdOf = (update: Update): number =>
   update.message?.chat.id ?? update.callback_query?.message?.chat.id ?? update.inline_query?.from.id ?? -update.update_id;
 
 /** A screen's cover, made by the engine. */

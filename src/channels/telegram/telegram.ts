@@ -20,7 +20,7 @@ import { updateProfile } from "./profile.ts";
 import { createTaker } from "./take.ts";
 import type { Take } from "./take.ts";
 import { createTransport } from "./transport.ts";
-import { once, sleep } from "./waiting.ts";
+import { sleep, stopped } from "./waiting.ts";
 import { createWebhook, WEBHOOK_PATH } from "./webhook.ts";
 import type { Carrier, TakeCarried } from "./webhook.ts";
 
@@ -83,7 +83,7 @@ async function run(options: TelegramOptions, respond: Respond, signal: AbortSign
   const { take, last, cover } = createTaker({ ...options, respond, api, username: me.username });
   const profile = updateProfile(api, library.words, tally, signal);
   // What is open is covered first of all, and at the end what was shown since.
-  const covered = once(signal).then(cover);
+  const covered = stopped(signal).then(cover);
   if (options.webhook === null) await pollFor(api, options, take, last, signal);
   else await listen(api, options, options.webhook, (update, carrier) => take(update, callsOf(options, transport, carrier)), signal);
   await covered;
@@ -114,7 +114,7 @@ async function insist<T>(
   signal: AbortSignal,
 ): Promise<T | null> {
   while (!signal.aborted) {
-    const made = await Promise.race([called(call(), tally), once(signal)]);
+    const made = await Promise.race([called(call(), tally), stopped(signal)]);
     if (made === null) return null;
     if (made.ok) return made.value;
     if (made.why === "unauthorised") throw new TokenRefused();
@@ -142,6 +142,6 @@ async function listen(
   const address = publicUrl.replace(/\/+$/, "") + WEBHOOK_PATH;
   const how = { secret_token: secret, allowed_updates: ALLOWED_UPDATES, max_connections: CONNECTIONS };
   if ((await insist(() => api.setWebhook(address, how), options, signal)) !== null) started();
-  await once(signal);
+  await stopped(signal);
   await settled();
 }

@@ -44,7 +44,10 @@ export function createTurns(): TakeTurns {
 }
 
 function skipOldest(line: Waiting[]): void {
-  const index = line.findIndex(({ turn }) => turn.skip !== null);
-  const [oldest] = index < 0 ? [] : line.splice(index, 1);
-  if (oldest?.turn.skip != null) void oldest.turn.skip().then(oldest.done);
+  for (const [index, { turn, done }] of line.entries()) {
+    if (turn.skip === null) continue;
+    line.splice(index, 1);
+    void turn.skip().then(done);
+    return;
+  }
 }

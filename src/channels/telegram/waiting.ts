@@ -12,7 +12,7 @@ export function sleep(ms: number, signal: AbortSignal | null = null): Promise<vo
 }
 
 /** Resolves when the signal fires. Asked for again and again it adds nothing to the signal: there is one promise for each. */
-export function once(signal: AbortSignal): Promise<null> {
+export function stopped(signal: AbortSignal): Promise<null> {
   const known = fired.get(signal);
   if (known !== undefined) return known;
   const promise = new Promise<null>((resolve) => {
