@@ -44,10 +44,10 @@ export function createTurns(): TakeTurns {
 }
 
 function skipOldest(line: Waiting[]): void {
-  for (const [index, { turn, done }] of line.entries()) {
+  for (const [index, { turn, done: resolve }] of line.entries()) {
     if (turn.skip === null) continue;
     line.splice(index, 1);
-    void turn.skip().then(done);
+    void turn.skip().then(resolve);
     return;
   }
 }
