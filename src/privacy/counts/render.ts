@@ -12,8 +12,11 @@ const HEADINGS: Readonly<Record<Table, readonly [string, string]>> = {
 /** What the numbers can and cannot say. */
 export const MEANING =
   "Each number counts chats, once a day each, with noise added on purpose so that no single chat can be made out (ε = 1 a chat, a day, " +
-  "a run of the program and a table, 4 over all four): 95 of 100 of the numbers told are right to within their ±, none says how many " +
-  "people there were or whether anybody came back, and “too few” may stand for anything from nobody to about the bound.";
+  "a run of the program and a table, 4 over all four): 95 of 100 of the numbers told are right to within their ±, and none says how " +
+  "many people there were or whether anybody came back. “under 150” is all that can be said of a quarter with too few: there were fewer " +
+  "than 150, perhaps nobody; a table’s bound is too low in at most 5 of 100 quarters. “too few” may stand for nobody, or for somewhat more than the " +
+  "number from which on it would be told. “all” is reckoned from the languages and the other cells of its table together, so it is " +
+  "not quite the sum of its row.";
 
 const FEW = "too few";
 const LABEL_WIDTH = 12;
@@ -35,23 +38,26 @@ function tableLines({ table, weeks, quarter, details }: TableReport): string[] {
     heading,
     row("", ["all", ...languages]),
     ...weeks.filter((week) => !silent.includes(week)).map(({ week, totals }) => row(week, cellsOf(totals, languages))),
-    row("quarter", cellsOf(quarter, languages)),
+    row("quarter", [totalText(quarter.all), ...cellsOf(quarter, languages).slice(1)]),
     ...(silent.length === 0 ? [] : [`  Weeks with too few to say: ${silent.map(({ week }) => week).join(", ")}`]),
     `  The quarter ${by}:`,
     ...told.map(([id, figure]) => `    ${id}: ${figureText(figure)}`),
-    ...(hidden.length === 0 ? [] : [`    too few to say (under ${boundOf(hidden)}): ${hidden.map(([id]) => id).join(", ")}`]),
+    ...(hidden.length === 0 ? [] : [`    too few to say (told from ${mostOf(hidden)} on): ${hidden.map(([id]) => id).join(", ")}`]),
   ];
 }
 
 const isToldOf = ({ count }: Figure): boolean => count !== null;
 
-const boundOf = (hidden: readonly (readonly [string, Figure])[]): number =>
+const mostOf = (hidden: readonly (readonly [string, Figure])[]): number =>
   Math.max(...hidden.map(([, { threshold }]) => threshold));
 
 const cellsOf = ({ all, by }: Totals, languages: readonly string[]): string[] =>
   [all, ...languages.map((language) => by.get(language))].map((figure) => (figure === undefined ? "" : figureText(figure)));
 
 const figureText = ({ count, error }: Figure): string => (count === null ? FEW : `${count} ±${error}`);
+
+/** A quarter's total always says something. */
+const totalText = (total: Figure): string => (total.count === null ? `under ${total.bound}` : figureText(total));
 
 const row = (label: string, cells: readonly string[]): string =>
   `  ${label.padEnd(LABEL_WIDTH)}${cells.map((cell) => cell.padStart(WIDTH)).join("")}`.trimEnd();

@@ -1,33 +1,14 @@
 import { expect, test } from "vitest";
+import { averageTail, createChances } from "../../../src/privacy/counts/average.ts";
+import type { Draws } from "../../../src/privacy/counts/average.ts";
 import { quarterOf, quarterOfWeek, weekOf } from "../../../src/privacy/counts/periods.ts";
 import { PHANTOMS, reports } from "../../../src/privacy/counts/publish.ts";
-import type { Figure, Report, Totals } from "../../../src/privacy/counts/publish.ts";
-import { renderReport } from "../../../src/privacy/counts/render.ts";
+import type { Figure, Report } from "../../../src/privacy/counts/publish.ts";
 import { listed } from "../../../src/privacy/counts/table.ts";
 import type { Cell } from "../../../src/privacy/counts/table.ts";
-import { createTails, upperTail } from "../../../src/privacy/counts/tails.ts";
-import { simulate } from "./simulation.ts";
-import type { Quarter } from "./simulation.ts";
+import { TODAY } from "./figures.ts";
 
-const TODAY = "2027-02-01";
-const tails = createTails({ over: 1, under: 2 });
-
-/** Every figure of a report by its place. */
-function figuresOf({ tables }: Report): Map<string, Figure> {
-  const of = (place: string, { all, by }: Totals): [string, Figure][] => [
-    [`${place} all`, all],
-    ...[...by].map(([id, figure]): [string, Figure] => [`${place} ${id}`, figure]),
-  ];
-  return new Map(
-    tables.flatMap(({ table, weeks, quarter, details }) => [
-      ...weeks.flatMap(({ week, totals }) => of(`${table} ${week}`, totals)),
-      ...of(`${table} quarter`, quarter),
-      ...[...details].map(([id, figure]): [string, Figure] => [`${table} detail ${id}`, figure]),
-    ]),
-  );
-}
-/** The numbers of exact values: a store of them, told without any bound. */
-const openTails = { atLeast: () => -1, within: () => 0 };
+const chances = createChances();
 
 test.each([
   ["2026-01-01", "2026-W01", "2026-Q1", "2026-Q1"],
@@ -45,103 +26,71 @@ const later = listed([cell("total", "fr"), cell("detail", "b"), cell("detail", "
 
 test("days of several versions of the content add up by cell, each with its own draws", () => {
   const days = [
-    { day: "2026-11-16", version: old.version, cells: [30, 301] },
-    { day: "2026-11-17", version: later.version, cells: [200, 2, 4, 5] },
-    { day: "2026-11-17", version: later.version, cells: [203, 2, 4, 5] },
+    { day: "2026-11-16", version: old.version, cells: [300, 301] },
+    { day: "2026-11-17", version: later.version, cells: [200, 2, 410, 205] },
+    { day: "2026-11-17", version: later.version, cells: [203, 2, 414, 205] },
   ];
-  const [report] = reports({ days, lists: new Map([old, later].map((one) => [one.version, one])), unreadable: 0 }, TODAY, tails);
-  // A week and a quarter of two languages and all; two details; and the other tables' empty totals of both periods.
-  expect([report?.cells, report?.values, report?.isOver]).toEqual([3 + 3 + 2 + 3 * 2, 3, true]);
-  const item = report?.tables[0];
-  const chance = PHANTOMS / (report?.cells ?? 0);
-  // Of 14, told are English, French and all in both periods, and one detail.
-  const wrong = (0.05 * 7) / 14;
-  const figure = (count: number | null, draws: number): Figure => ({
-    count,
-    error: tails.within(draws, wrong) + 2,
-    threshold: tails.atLeast(draws, chance),
+  const lists = new Map([old, later].map((one) => [one.version, one]));
+  const [report] = reports({ days, lists, unreadable: 0 }, TODAY, chances);
+  // Four totals of the quarter; and of the others four of the week, two languages in both periods, and two details.
+  expect([report?.cells, report?.values, report?.isOver]).toEqual([4 + 4 + 4 + 2, 3, true]);
+  // Told are one of the four totals, and of the ten others the week's, both languages twice and one detail.
+  const figure = (family: number, told: number, sum: number, draws: Draws, isTold = true): Figure => ({
+    count: isTold ? 5 * Math.round(sum / 5) : null,
+    error: chances.within(draws, (0.05 * told) / family) + 2,
+    threshold: chances.atLeast(draws, PHANTOMS / 2 / family),
+    bound: 5 * Math.ceil((sum + chances.atLeast(draws, 0.05)) / 5),
   });
-  expect(item?.quarter.by).toEqual(new Map([["en", figure(310, 3)], ["fr", figure(405, 2)]])); // prettier-ignore
-  expect(item?.quarter.all).toEqual(figure(715, 5));
-  expect(item?.weeks).toEqual([{ week: "2026-W47", totals: item?.quarter }]);
-  expect(item?.details).toEqual(new Map([["a", figure(40, 3)], ["b", figure(null, 2)]])); // prettier-ignore
+  const other = (sum: number, draws: Draws, isTold = true): Figure => figure(10, 6, sum, draws, isTold);
+  const by = new Map([["en", other(711, 3)], ["fr", other(403, 2)]]); // prettier-ignore
+  const item = report?.tables[0];
+  // By language 1,114, by detail 1,128, of five draws each.
+  expect(item?.quarter).toEqual({ all: figure(4, 1, 1121, [5, 5]), by });
+  expect(item?.weeks).toEqual([{ week: "2026-W47", totals: { all: other(1121, [5, 5]), by } }]);
+  expect(item?.details).toEqual(new Map([["a", other(1124, 3)], ["b", other(4, 2, false)]])); // prettier-ignore
 });
 
+/** The quarter's total of one day of one cell of each kind, whose sum is so much. */
+function totalAt(sum: number, today = TODAY): { readonly report: Report; readonly total: Figure } {
+  const days = [{ day: "2026-11-16", version: old.version, cells: [sum, sum] }];
+  const [report] = reports({ days, lists: new Map([[old.version, old]]), unreadable: 0 }, today, chances);
+  const total = report?.tables[0]?.quarter.all;
+  if (report === undefined || total === undefined) throw new Error("no report");
+  return { report, total };
+}
+
 test("a number is told from its threshold on and not below, and the quarter's end is told apart", () => {
-  const at = (sum: number): Report | undefined =>
-    reports(
-      { days: [{ day: "2026-11-16", version: old.version, cells: [0, sum] }], lists: new Map([[old.version, old]]), unreadable: 0 },
-      "2026-12-31",
-    )[0];
-  const threshold = at(0)?.tables[0]?.quarter.all.threshold ?? 0;
-  expect(threshold).toBeGreaterThan(10);
-  expect(at(threshold - 1)?.tables[0]?.quarter.all.count).toBeNull();
-  expect(at(threshold)?.tables[0]?.quarter.all.count).toBe(5 * Math.round(threshold / 5));
-  expect(at(0)?.isOver).toBe(false);
+  const { threshold } = totalAt(0).total;
+  expect(threshold).toBe(chances.atLeast([1, 1], PHANTOMS / 2 / 4));
+  expect(totalAt(threshold - 1).total.count).toBeNull();
+  expect(totalAt(threshold).total.count).toBe(5 * Math.round(threshold / 5));
+  expect([totalAt(0, "2026-12-31").report.isOver, totalAt(0).report.isOver]).toEqual([false, true]);
+});
+
+test("a bound is never lower than that of nobody, however far below zero the sum is", () => {
+  const { bound } = totalAt(0).total;
+  expect(bound).toBe(5 * Math.ceil(chances.atLeast([1, 1], 0.05) / 5));
+  expect([totalAt(-50).total.bound, totalAt(10).total.bound]).toEqual([bound, bound + 10]);
+});
+
+test("whatever the true count, the chance that a total is told and is off by more, or that its bound is too low, is at most 5 in 100", () => {
+  const tail = averageTail([1, 1], Math.exp(-0.5));
+  const chanceOf = (noise: number): number => (tail[Math.abs(noise)] ?? 0) - (tail[Math.abs(noise) + 1] ?? 0);
+  const told = new Map(Array.from({ length: 161 }, (_, at) => [at - 60, totalAt(at - 60).total]));
+  let [worst, worstBound] = [0, 0];
+  for (let count = 0; count <= 60; count += 1) {
+    let [off, tooLow] = [0, 0];
+    for (const [sum, total] of told) {
+      if (total.count === null && total.bound <= count) tooLow += chanceOf(sum - count);
+      if (total.count !== null && Math.abs(total.count - count) > total.error) off += chanceOf(sum - count);
+    }
+    [worst, worstBound] = [Math.max(worst, off), Math.max(worstBound, tooLow)];
+  }
+  expect([worst <= 0.05, worstBound <= 0.05]).toEqual([true, true]);
+  // Not for the want of ever telling one.
+  expect([worst, worstBound].every((one) => one > 0.001)).toBe(true);
 });
 
 test("nothing stored makes no report", () => {
   expect(reports({ days: [], lists: new Map(), unreadable: 0 }, TODAY)).toEqual([]);
 });
-
-test("of an empty world hardly anything is ever told: 1,000 reports of 13 weeks", () => {
-  let phantoms = 0;
-  let expected = 0;
-  for (let seed = 0; seed < 1000; seed += 1) {
-    for (const report of reports(simulate({ chats: 0, seed }).stored, TODAY, tails)) {
-      for (const { count } of figuresOf(report).values()) if (count !== null) phantoms += 1;
-      if (seed === 0) expected += report.cells;
-    }
-  }
-  expect(expected).toBeGreaterThan(300);
-  expect(phantoms / 1000).toBeLessThan(0.02);
-});
-
-test.each([1, 5])("with %i runs a day the chance of a phantom stays below a hundredth a report", (runs) => {
-  for (const report of reports(simulate({ chats: 0, seed: 1, runs }).stored, TODAY, tails)) {
-    let chance = 0;
-    const draws = report.values;
-    for (const [place, { threshold }] of figuresOf(report))
-      if (place.includes("detail")) chance += upperTail(draws, Math.exp(-0.5))[threshold] ?? 0;
-    expect(chance).toBeLessThan(PHANTOMS);
-  }
-});
-
-const SIZES = [
-  { chats: 30, runs: 1 },
-  { chats: 100, runs: 1 },
-  { chats: 1000, runs: 1 },
-  { chats: 100, runs: 5 },
-] as const;
-
-/** Whether each number told lies within its error of the truth. */
-function hitsOf({ stored, exact }: Quarter): readonly boolean[] {
-  const truth = reports(exact, TODAY, openTails).flatMap((report) =>
-    [...figuresOf(report)].map(([place, { count }]) => [`${report.quarter} ${place}`, count] as const),
-  );
-  const counts = new Map(truth);
-  return reports(stored, TODAY, tails).flatMap((report) =>
-    [...figuresOf(report)].flatMap(([place, { count, error }]) =>
-      count === null ? [] : [Math.abs(count - (counts.get(`${report.quarter} ${place}`) ?? Number.NaN)) <= error],
-    ),
-  );
-}
-
-test.each(SIZES)("an organisation of $chats chats a week has at least the quarter's total ($runs runs a day)", (size) => {
-  const report = reports(simulate({ ...size, seed: 7 }).stored, TODAY, tails).at(-1);
-  if (report === undefined) throw new Error("no report");
-  expect(report.tables[0]?.quarter.all.count).not.toBeNull();
-  expect(renderReport(report)).toMatch(/too few to say \(under \d+\): /);
-});
-
-test.each(SIZES)(
-  "of the numbers told to one of $chats chats a week 95 of 100 are within the stated error ($runs runs a day)",
-  (size) => {
-    const wrong: number[] = [];
-    for (let seed = 0; seed < 40; seed += 1) {
-      const hits = hitsOf(simulate({ ...size, seed }));
-      wrong.push(hits.filter((isHit) => !isHit).length / Math.max(1, hits.length));
-    }
-    expect(wrong.reduce((sum, one) => sum + one, 0) / wrong.length).toBeLessThan(0.05);
-  },
-);

@@ -31,9 +31,20 @@ test("the report prints what is told, what is hidden, the error and what it mean
   expect(stdout).toContain("2026-Q4");
   expect(stdout).toMatch(/^ {2}2026-W45 +\d+ ±\d+/m);
   expect(stdout).toMatch(/^ {4}health\/testing-your-choice#start: \d+ ±\d+$/m);
-  expect(stdout).toMatch(/too few to say \(under \d+\): /);
+  expect(stdout).toMatch(/too few to say \(told from \d+ on\): /);
+  expect(stdout).toMatch(/^ {2}quarter +\d+ ±\d+/m);
   expect(stdout).toContain("cannot be read and are left out: 1");
   expect(stdout).toContain("ε = 1 a chat");
+});
+
+test("of a quarter with too few it prints a bound, and what a bound is", async () => {
+  const store = sqliteStore(path);
+  await store.set(listKey(list().version), listValue(list()));
+  for (const day of simulate({ chats: 3, seed: 1 }).stored.days) await store.set(dayKey(day.day, "run"), day);
+  await store.close();
+  const { stdout } = report();
+  expect(stdout.match(/^ {2}quarter +under \d+/gm)?.length).toBeGreaterThanOrEqual(4);
+  expect(stdout).toContain("a table’s bound is too low in at most 5 of 100 quarters");
 });
 
 test.each<[string, () => void, string]>([
