@@ -2,6 +2,7 @@ import { z } from "zod";
 
 /** Screens are remembered for half an hour, so they have to be covered before, in minutes. */
 const MOST_MINUTES = 29;
+const POSTGRES = "is an address that begins with postgres:// or postgresql://; special signs in its password are written as %40.";
 
 /** Settings, read from the environment once. Empty values count as not set. */
 const schema = z.object({
@@ -13,8 +14,13 @@ const schema = z.object({
   PUBLIC_URL: z.url({ protocol: /^https$/, error: "is an address that begins with https://" }).optional(),
   WEB: z.enum(["on", "off"]).optional(),
   TRUSTED_PROXY: z.string().default(""),
+  REDIS_URL: z.url({ protocol: /^rediss?$/, error: "is an address that begins with redis:// or rediss://." }).optional(),
   COUNTS: z.enum(["on", "off"]).default("on"),
   COUNTS_FILE: z.string().default("data/counts.sqlite"),
+  COUNTS_URL: z
+    .url({ error: POSTGRES, abort: true })
+    .regex(/^postgres(ql)?:\/\/./i, POSTGRES)
+    .optional(),
   CAMPAIGNS: z
     .string()
     .regex(/^[a-z0-9]{1,12}(\s*,\s*[a-z0-9]{1,12})*$/, "takes labels of 1 to 12 small letters and digits, with commas between.")
@@ -40,13 +46,18 @@ export interface Config {
   /** Where the quick exit leads. */ readonly exitUrl: string;
   /** Proxies whose word on visitors' addresses is taken; main.ts reads it. */ readonly trustedProxy: string;
   /** null: nothing is counted. */ readonly counts: {
-    readonly file: string;
+    readonly store: CountsPlace;
     /** Labels of campaigns that are counted by name. */ readonly campaigns: readonly string[];
   } | null;
   /** Whether the pages are served: by default only where nothing else is. */ readonly isWebOn: boolean;
   /** Milliseconds without a tap after which a screen is covered; null: never. */ readonly hideAfter: number | null;
+  /** A Redis or Valkey that several processes share for what is remembered; null: each remembers by itself. */ readonly redis:
+    | string
+    | null;
   readonly telegram: TelegramConfig | null;
 }
+/** Where days of counts are kept. `url` holds a password. */
+export type CountsPlace = { readonly kind: "sqlite"; readonly file: string } | { readonly kind: "postgres"; readonly url: string };
 export interface TelegramConfig {
   readonly token: string;
   readonly apiRoot: string;
@@ -59,7 +70,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""));
   const result = schema.safeParse(set);
   if (!result.success) return { faults: result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`) };
-  const { HOST, PORT, CONTENT_DIR, CACHE_DIR, EXIT_URL, WEB, TRUSTED_PROXY, HIDE_AFTER, COUNTS, COUNTS_FILE, CAMPAIGNS } =
+  const { HOST, PORT, CONTENT_DIR, CACHE_DIR, EXIT_URL, WEB, TRUSTED_PROXY, HIDE_AFTER, REDIS_URL, COUNTS, CAMPAIGNS } =
     result.data;
   const telegram = telegramOf(result.data);
   if (telegram === "no secret")
@@ -73,13 +84,17 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       cacheDir: CACHE_DIR,
       exitUrl: EXIT_URL,
       trustedProxy: TRUSTED_PROXY,
-      counts: COUNTS === "off" ? null : { file: COUNTS_FILE, campaigns: CAMPAIGNS?.split(/\s*,\s*/) ?? [] },
+      counts: COUNTS === "off" ? null : { store: countsPlace(result.data), campaigns: CAMPAIGNS?.split(/\s*,\s*/) ?? [] },
       isWebOn: WEB === undefined ? telegram === null : WEB === "on",
       hideAfter: HIDE_AFTER === "off" ? null : HIDE_AFTER * 60_000,
+      redis: REDIS_URL ?? null,
       telegram,
     },
   };
 }
+
+const countsPlace = ({ COUNTS_URL: url, COUNTS_FILE: file }: z.output<typeof schema>): CountsPlace =>
+  url === undefined ? { kind: "sqlite", file } : { kind: "postgres", url };
 
 function telegramOf(data: z.output<typeof schema>): TelegramConfig | null | "no secret" {
   const { TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT, TELEGRAM_WEBHOOK_SECRET: secret, PUBLIC_URL: publicUrl } = data;

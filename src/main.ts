@@ -7,21 +7,26 @@ import { createVisitors, readProxies } from "./channels/web/visitors.ts";
 import type { Addresses } from "./channels/web/visitors.ts";
 import { createWebChannel } from "./channels/web/web.ts";
 import { readConfig } from "./config.ts";
-import type { Config, TelegramConfig } from "./config.ts";
+import type { Config, CountsPlace, TelegramConfig } from "./config.ts";
 import { loadContent } from "./content/cache.ts";
 import { assemble } from "./content/compiled.ts";
 import type { Compiled } from "./content/compiled.ts";
 import type { Library } from "./core/library.ts";
 import { createJournal } from "./privacy/journal.ts";
-import type { Journal } from "./privacy/journal.ts";
+import type { Event, Journal } from "./privacy/journal.ts";
 import { createCounts, noCounts } from "./privacy/counts/counts.ts";
 import { sqliteStore } from "./privacy/counts/store.ts";
+import type { CountsStore } from "./privacy/counts/store.ts";
 import { cellList } from "./privacy/counts/table.ts";
 import { createLimiter } from "./privacy/limits.ts";
 import type { Limiter } from "./privacy/limits.ts";
 import { PseudonymKey } from "./privacy/caller.ts";
-import { createMemory } from "./privacy/memory.ts";
+import { createLocalVault } from "./privacy/memory/local.ts";
+import { createMemory } from "./privacy/memory/memory.ts";
+import type { Memory } from "./privacy/memory/memory.ts";
+import type { Standing } from "./privacy/memory/redis.ts";
 import { createTally } from "./privacy/tally.ts";
+import type { Tally } from "./privacy/tally.ts";
 import { createServer } from "./server.ts";
 import type { Server } from "./server.ts";
 
@@ -34,6 +39,14 @@ const LISTEN_FAULTS: Readonly<Record<string, string>> = {
   EADDRNOTAVAIL: "HOST is not an address of this machine.",
   ENOTFOUND: "HOST is not an address of this machine.",
   EACCES: "This user may not listen on that PORT; choose one above 1023.",
+};
+
+/** What is noted of how a Redis was found. */
+const FOUND: Readonly<Record<Standing, Event | null>> = {
+  ready: null,
+  unknown: "memory-unknown",
+  persistent: "memory-refused",
+  unreachable: "memory-failed",
 };
 
 const journal = createJournal();
@@ -82,27 +95,36 @@ async function run(config: Config, compiled: Compiled, log: Journal): Promise<vo
     tell(["TRUSTED_PROXY: takes addresses and ranges such as 10.0.0.1 and 172.16.0.0/12, with commas between."], 1);
     return;
   }
+  const key = new PseudonymKey();
+  const tally = createTally(log);
+  const memory = await openMemory(config, key, log, tally);
+  if (memory === null) {
+    tell(
+      [
+        'REDIS_URL: that Redis writes what it holds to disk, where it could be found. Start it with --save "" --appendonly no. Nothing was started.',
+      ],
+      1,
+    );
+    return;
+  }
   const server = createServer({ host: config.host, port: config.port, journal: log });
   const port = await server.listen().catch((error: NodeJS.ErrnoException) => {
     tell([LISTEN_FAULTS[error.code ?? ""] ?? "The server cannot listen on that HOST and PORT."], 1);
     return null;
   });
-  if (port === null) return;
+  if (port === null) return memory.close();
   const address = `http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${port}/`;
-  const key = new PseudonymKey();
-  const counting = openCounts(config, library, log);
+  const counting = await openCounts(config, library, log);
   const respond = createBot({
     library: () => library,
     matcher: () => matcher,
     today: createCalendar(),
     count: (caller, { table, detail, language }) => counting.counts.add(caller.pseudonym(key), table, detail, language),
   });
-  const limiter = createLimiter();
+  const common: Common = { library, log, server, address, limiter: createLimiter(), tally };
   const running = [
-    ...(config.isWebOn ? [serveWeb(config, library, log, server, address, { limiter, proxies })] : []),
-    ...(config.telegram === null
-      ? []
-      : [await serveTelegram(config, config.telegram, library, log, server, address, { limiter, key })]),
+    ...(config.isWebOn ? [serveWeb(config, proxies, common)] : []),
+    ...(config.telegram === null ? [] : [await serveTelegram(config, config.telegram, { memory, key }, common)]),
   ].map((serve) => serve(respond, stop.signal));
   const ended = Promise.all(running)
     .catch(() => {
@@ -113,18 +135,18 @@ async function run(config: Config, compiled: Compiled, log: Journal): Promise<vo
   await stopped(stop.signal);
   log.note("stopping");
   await Promise.all([server.close(), ended]);
-  await counting.close();
+  await Promise.all([counting.close(), memory.close()]);
+  tally.close();
   log.note("stopped");
   // Calls that nobody waits for any more must not keep the process.
   process.exit();
 }
 
 /** Counts where there are chats that can be told apart, and a store for them. A store that cannot be used takes nothing down. */
-function openCounts({ counts: settings, telegram }: Config, library: Library, log: Journal) {
+async function openCounts({ counts: settings, telegram }: Config, library: Library, log: Journal) {
   if (settings === null || telegram === null) return { counts: noCounts, close: () => noCounts.close() };
   try {
-    mkdirSync(dirname(settings.file), { recursive: true, mode: 0o700 });
-    const store = sqliteStore(settings.file);
+    const store = await countsStore(settings.store);
     const counts = createCounts({
       list: cellList(library, settings.campaigns),
       store,
@@ -141,17 +163,47 @@ function openCounts({ counts: settings, telegram }: Config, library: Library, lo
   }
 }
 
+/** Postgres is loaded only where it is used. */
+async function countsStore(place: CountsPlace): Promise<CountsStore> {
+  if (place.kind === "postgres") return (await import("./privacy/counts/postgres.ts")).postgresStore(place.url);
+  mkdirSync(dirname(place.file), { recursive: true, mode: 0o700 });
+  return sqliteStore(place.file);
+}
+
+/** What is remembered of people: in this process, or where several share it. null: that Redis writes to disk. */
+async function openMemory({ redis, telegram }: Config, key: PseudonymKey, log: Journal, tally: Tally): Promise<Memory | null> {
+  if (redis === null || telegram === null) return createMemory(createLocalVault(key));
+  const { openRedisVault } = await import("./privacy/memory/redis.ts");
+  const found = (standing: Standing): void => {
+    const event = FOUND[standing];
+    if (event !== null) log.note(event);
+  };
+  // The first part of a token is the bot's number, which is no secret: other bots may use the same Redis.
+  const [space = ""] = telegram.token.split(":");
+  const { vault, standing } = await openRedisVault({ url: redis, space, found });
+  const memory = createMemory(vault, () => tally.count("memory-failed"));
+  if (standing === "unknown")
+    tell([
+      "REDIS_URL: that Redis does not say whether it writes to disk. Ask whoever runs it: what it holds of people must not be there.",
+    ]);
+  if (standing !== "persistent") return memory;
+  await memory.close();
+  return null;
+}
+
+/** What the channels have in common. */
+interface Common {
+  readonly library: Library;
+  readonly log: Journal;
+  readonly server: Server;
+  /** Where it listens. */ readonly address: string;
+  readonly limiter: Limiter;
+  readonly tally: Tally;
+}
+
 type Serve = Channel<unknown, unknown, unknown>["run"];
 
-function serveWeb(
-  config: Config,
-  library: Library,
-  log: Journal,
-  server: Server,
-  address: string,
-  { limiter, proxies }: { readonly limiter: Limiter; readonly proxies: Addresses },
-): Serve {
-  const tally = createTally(log);
+function serveWeb(config: Config, proxies: Addresses, { library, log, server, address, limiter, tally }: Common): Serve {
   const web = createWebChannel({
     home: library.home,
     words: library.words,
@@ -166,22 +218,17 @@ function serveWeb(
       return stopped(signal);
     },
   });
-  return (respond, signal) => web.run(respond, signal).finally(() => tally.close());
+  return (respond, signal) => web.run(respond, signal);
 }
 
 /** Loaded only where it is used: grammY takes a while. */
 async function serveTelegram(
   { hideAfter }: Config,
   { token, apiRoot, webhook }: TelegramConfig,
-  library: Library,
-  log: Journal,
-  server: Server,
-  address: string,
-  { limiter, key }: { readonly limiter: Limiter; readonly key: PseudonymKey },
+  { memory, key }: { readonly memory: Memory; readonly key: PseudonymKey },
+  { library, log, server, address, limiter, tally }: Common,
 ): Promise<Serve> {
   const { createTelegramChannel, TokenRefused, WebhookRefused } = await import("./channels/telegram/telegram.ts");
-  const tally = createTally(log);
-  const memory = createMemory();
   const telegram = createTelegramChannel({
     token,
     apiRoot,
@@ -206,9 +253,6 @@ async function serveTelegram(
       else if (error instanceof WebhookRefused)
         tell(["PUBLIC_URL: Telegram does not take this address. It has to be public, with https on port 443, 80, 88 or 8443."], 1);
       else throw error;
-    } finally {
-      tally.close();
-      memory.close();
     }
   };
 }

@@ -11,9 +11,10 @@ test("nothing has to be set", () => {
       cacheDir: ".cache",
       exitUrl: "https://www.wikipedia.org/",
       trustedProxy: "",
-      counts: { file: "data/counts.sqlite", campaigns: [] },
+      counts: { store: { kind: "sqlite", file: "data/counts.sqlite" }, campaigns: [] },
       isWebOn: true,
       hideAfter: 600_000,
+      redis: null,
       telegram: null,
     },
   });
@@ -33,6 +34,11 @@ test.each([
   [{ HIDE_AFTER: "30" }, "HIDE_AFTER"],
   [{ HIDE_AFTER: "soon" }, "HIDE_AFTER"],
   [{ WEB: "yes" }, "WEB"],
+  [{ REDIS_URL: "http://127.0.0.1:6379" }, "REDIS_URL"],
+  [{ REDIS_URL: "secret@host" }, "REDIS_URL"],
+  [{ COUNTS_URL: "mysql://bot:pass@db/counts" }, "COUNTS_URL"],
+  [{ COUNTS_URL: "postgres:counts" }, "COUNTS_URL"],
+  [{ COUNTS_URL: "postgres://bot:pa/ss@db/counts" }, "COUNTS_URL"],
 ])("%j is refused by name, without repeating the value", (environment, name) => {
   const result = readConfig(environment);
   const faults = "faults" in result ? result.faults.join("\n") : "";
@@ -63,4 +69,11 @@ test("a public address makes it a webhook, and nobody may pose as Telegram there
 test("screens stay open when they are told to", () => {
   expect(telegramOf({ HIDE_AFTER: "off" })).toMatchObject({ hideAfter: null });
   expect(telegramOf({ HIDE_AFTER: "2" })).toMatchObject({ hideAfter: 120_000 });
+});
+
+test("counts go into a file, or to Postgres where it is set", () => {
+  const url = "postgres://bot:pass@db.example.org/counts";
+  expect(telegramOf({ COUNTS_FILE: "a.sqlite" })).toMatchObject({ counts: { store: { kind: "sqlite", file: "a.sqlite" } } });
+  expect(telegramOf({ COUNTS_FILE: "a.sqlite", COUNTS_URL: url })).toMatchObject({ counts: { store: { kind: "postgres", url } } });
+  expect(telegramOf({ COUNTS: "off", COUNTS_URL: url })).toMatchObject({ counts: null });
 });

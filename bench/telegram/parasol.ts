@@ -5,7 +5,8 @@ import { retrying } from "../../src/channels/telegram/calls.ts";
 import { createTaker } from "../../src/channels/telegram/take.ts";
 import { createTransport } from "../../src/channels/telegram/transport.ts";
 import { PseudonymKey } from "../../src/privacy/caller.ts";
-import { createMemory } from "../../src/privacy/memory.ts";
+import { createLocalVault } from "../../src/privacy/memory/local.ts";
+import { createMemory } from "../../src/privacy/memory/memory.ts";
 import type { Tally } from "../../src/privacy/tally.ts";
 import { loadShipped } from "./content.ts";
 import { endOf, ME, TOKEN } from "./line.ts";
@@ -34,13 +35,14 @@ export function createParasol(line: Line): Take {
   const api = new Api(TOKEN);
   if (line.apiRoot !== null) api.config.use(createTransport({ apiRoot: line.apiRoot, token: TOKEN, seconds: 10 }));
   api.config.use(endOf(line), retrying);
+  const key = new PseudonymKey();
   const { take } = createTaker({
     respond,
     api,
     username: ME.username,
     library,
-    memory: createMemory(),
-    key: new PseudonymKey(),
+    memory: createMemory(createLocalVault(key)),
+    key,
     tally: strict,
     hideAfter: HIDE_AFTER,
   });

@@ -12,7 +12,7 @@ export const PLAIN_WORDS = [
   "services_named_note", "entry_languages_unknown", "entry_contact", "entry_no_contact", "entry_yes",
   "world", "place_type", "critical_item", "answer_saved", "result", "result_find_out", "result_find_out_text",
   "result_nothing", "result_sections", "result_strengths", "result_keep", "result_next", "result_link_note",
-  "chat_safety", "not_kept", "forgotten", "group_note", "group_answer", "open_private",
+  "chat_safety", "not_kept", "forgotten", "forgotten_soon", "group_note", "group_answer", "open_private",
   "share", "share_text", "share_send", "share_this", "share_bot",
 ] as const; // prettier-ignore
 export type PlainWord = (typeof PLAIN_WORDS)[number];

@@ -6,9 +6,14 @@ declare const pseudonym: unique symbol;
 /** The name under which memory knows a caller. It means nothing without the key that made it. */
 export type Pseudonym = string & { readonly [pseudonym]: true };
 
-/** What pseudonyms are made with; drawn at start, written nowhere, gone with the process. */
+/** What pseudonyms are made with: by default drawn here, written nowhere, gone with the process. */
 export class PseudonymKey {
-  readonly #secret = randomBytes(32).toString("hex");
+  readonly #secret: string;
+
+  /** A secret that several processes share has to be random and always of the same length, as 32 bytes in base64url are. */
+  constructor(secret = randomBytes(32).toString("base64url")) {
+    this.#secret = secret;
+  }
 
   /**
    * A digest of an id under the key: SHA-256 over both. Whoever has digests and not the key learns nothing from them; what an HMAC
@@ -33,6 +38,8 @@ export class PseudonymKey {
  */
 export class Caller {
   readonly #id: string;
+  /** The pseudonym asked for last: several want the same one while an update is in hand. */
+  #last: { readonly key: PseudonymKey; readonly pseudonym: Pseudonym } | null = null;
 
   /** The id, and the platform on which it is one. */
   constructor(channel: ChannelName, id: string | number | bigint) {
@@ -46,7 +53,8 @@ export class Caller {
 
   /** The caller's name in memory, as long as this key lives. */
   pseudonym(key: PseudonymKey): Pseudonym {
-    return key.digest(this.#id);
+    if (this.#last?.key !== key) this.#last = { key, pseudonym: key.digest(this.#id) };
+    return this.#last.pseudonym;
   }
 
   toString(): string {

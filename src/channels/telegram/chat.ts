@@ -2,8 +2,8 @@ import type { Api } from "grammy";
 import { formatLink, has } from "../../core/link.ts";
 import { COVER_SIGN } from "../../core/open.ts";
 import type { Screen } from "../../core/screen.ts";
-import type { Pseudonym } from "../../privacy/caller.ts";
-import type { Memory, Recollection } from "../../privacy/memory.ts";
+import type { Caller } from "../../privacy/caller.ts";
+import type { Memory, Recollection } from "../../privacy/memory/memory.ts";
 import type { Tally } from "../../privacy/tally.ts";
 import { called } from "./calls.ts";
 import type { Called } from "./calls.ts";
@@ -14,7 +14,7 @@ import type { Hider } from "./hide.ts";
 /** A private chat, whose it is, and what was held of them before this update. */
 export interface Chat {
   readonly id: number;
-  readonly who: Pseudonym;
+  readonly who: Caller;
   readonly known: Recollection | null;
   /** The calls of the update in hand: one of them may travel in the answer to Telegram's own call. */ readonly api: Api;
 }
@@ -61,12 +61,13 @@ export function createChats({ encode, coverOf, memory, hider, tally }: ChatParts
     const { link } = screen;
     const isCovered = has(link, "covered");
     const kept = isCovered ? chat.known : null;
-    if (isCovered) hider.drop(chat.who);
-    const deadline = isCovered ? 0 : hider.watch(chat.who, { chat: chat.id, message, link });
+    if (isCovered) hider.drop(chat.id);
+    const deadline = isCovered ? 0 : hider.watch({ chat: chat.id, message, link });
     return memory.write(chat.who, {
       language: link.language ?? kept?.language ?? null,
       place: link.place ?? kept?.place ?? null,
       live: { handle: String(message), link: formatLink(link), deadline },
+      since: chat.known?.since ?? Date.now(),
     });
   };
   const put = ({ id, api }: Chat, message: number, screen: Screen) =>
@@ -88,8 +89,8 @@ export function createChats({ encode, coverOf, memory, hider, tally }: ChatParts
     return isDone(await called(api.editMessageText(chat, message, COVER_SIGN, { reply_markup: { inline_keyboard: [] } }), tally));
   };
   /** Nobody is there any more. */
-  const leave = async ({ who }: Chat): Promise<void> => {
-    hider.drop(who);
+  const leave = async ({ id, who }: Chat): Promise<void> => {
+    hider.drop(id);
     await memory.forget(who);
   };
   /** Sends a screen as a new message. null: nobody got it. */
@@ -143,7 +144,7 @@ export function createChats({ encode, coverOf, memory, hider, tally }: ChatParts
       const before = messageOf(chat.known);
       // What could not be taken away is still watched over.
       if (!(await takeAway(chat, asked, before === null ? screens : [...screens, before]))) return;
-      hider.drop(chat.who);
+      hider.drop(chat.id);
       if (chat.known !== null) await memory.write(chat.who, { ...chat.known, live: null });
     },
     async remove(chat, asked) {

@@ -5,7 +5,7 @@ import { has, linkTo, parseLink, withoutView, withView } from "../../core/link.t
 import type { Link } from "../../core/link.ts";
 import type { Library } from "../../core/library.ts";
 import { Caller } from "../../privacy/caller.ts";
-import type { Recollection } from "../../privacy/memory.ts";
+import type { Recollection } from "../../privacy/memory/memory.ts";
 import type { Action, Request } from "../channel.ts";
 import { incoming } from "./incoming.ts";
 import type { Incoming, Person } from "./incoming.ts";

@@ -5,9 +5,9 @@ import { has, linkTo, parseLink } from "../../core/link.ts";
 import type { Link } from "../../core/link.ts";
 import type { Screen } from "../../core/screen.ts";
 import type { PlainWord, Words } from "../../core/words.ts";
-import type { Pseudonym, PseudonymKey } from "../../privacy/caller.ts";
+import type { Caller, PseudonymKey } from "../../privacy/caller.ts";
 import type { Limiter } from "../../privacy/limits.ts";
-import type { Memory, Recollection } from "../../privacy/memory.ts";
+import type { Memory, Recollection } from "../../privacy/memory/memory.ts";
 import type { Tally } from "../../privacy/tally.ts";
 import type { Reply, Request, Respond, Serving } from "../channel.ts";
 import { called } from "./calls.ts";
@@ -70,8 +70,8 @@ export function createHandler(parts: HandlerParts): Handler {
         tally.count("update-repeated", { channel: "telegram" });
         return;
       }
-      const who = callerOf(senderOf(what)).pseudonym(key);
-      const taken = limits === null ? "go" : limits.take(who, isUrgent(what));
+      const who = callerOf(senderOf(what));
+      const taken = limits === null ? "go" : limits.take(who.pseudonym(key), isUrgent(what));
       if (taken !== "go") tally.count("request-limited", { channel: "telegram" });
       if (taken === "refused") return leaveOut(what, api);
       const isTooFast = taken === "first-refusal";
@@ -164,12 +164,12 @@ async function said(parts: HandlerParts, what: Said, chat: Chat): Promise<void> 
 /** Forgets a person, makes sure of it, and says what cannot be taken back; what says so is not remembered either. */
 async function forget(parts: HandlerParts, chat: Chat, { suggested }: Request): Promise<void> {
   const { memory, tally, respond, serving, screens, words } = parts;
-  await memory.forget(chat.who);
-  if ((await memory.read(chat.who)) !== null) tally.count("forget-failed", { channel: "telegram" });
+  const isForgotten = await memory.forget(chat.who);
+  if (!isForgotten) tally.count("forget-failed", { channel: "telegram" });
   const link = { ...linkTo(screens.pages.chat), language: suggested };
   const screen = screenOf(await respond({ caller: null, suggested, action: { kind: "open", link, given: null } }, serving));
   if (screen !== null && screen.language !== null)
-    await parts.chats.tell({ ...chat, known: null }, withRemark(screen, "forgotten", words));
+    await parts.chats.tell({ ...chat, known: null }, withRemark(screen, isForgotten ? "forgotten" : "forgotten_soon", words));
 }
 
 /** What cannot be read is taken out of the chat, and the screen says that it was not kept; an album says so once, and a cover nothing. */
@@ -202,12 +202,15 @@ async function grouped(parts: HandlerParts, what: Group, api: Api): Promise<void
 }
 
 /** Pages that fit the words, as cards in the sharer's language, else in the first; the reader opens them in their own. */
-async function inlined(parts: HandlerParts, what: Inline, who: Pseudonym, api: Api): Promise<void> {
+async function inlined(parts: HandlerParts, what: Inline, who: Caller, api: Api): Promise<void> {
   const { respond, serving, username, tally, isPage, memory, words } = parts;
   const known = await memory.read(who);
   const [first = null] = words.keys();
   const found = await screenFor(parts, what, known);
-  const screen = found?.language === null ? await screenFor(parts, what, { language: first, place: null, live: null }) : found;
+  const screen =
+    found?.language === null
+      ? await screenFor(parts, what, { language: first, place: null, live: null, since: Date.now() })
+      : found;
   const own = wordsOf(parts, screen);
   const links = screen === null || own === null ? [] : cardLinks(screen, isPage);
   const pages = await Promise.all(
@@ -244,6 +247,6 @@ function wordsOf({ words }: HandlerParts, screen: Screen | null): Words | null {
 
 const screenOf = (reply: Reply): Screen | null => (reply.kind === "show" || reply.kind === "cover" ? reply.screen : null);
 
-async function chatOf({ memory }: HandlerParts, id: number, who: Pseudonym, api: Api): Promise<Chat> {
+async function chatOf({ memory }: HandlerParts, id: number, who: Caller, api: Api): Promise<Chat> {
   return { id, who, known: await memory.read(who), api };
 }

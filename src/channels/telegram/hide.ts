@@ -1,5 +1,4 @@
 import type { Link } from "../../core/link.ts";
-import type { Pseudonym } from "../../privacy/caller.ts";
 
 /** A message on a person's screen: Telegram's raw ids and what it shows, held for no longer than it may stay uncovered. */
 export interface Shown {
@@ -11,17 +10,20 @@ export interface Shown {
 /** Covers screens that nobody has touched for a while. */
 export interface Hider {
   /** A screen was shown: it is to be covered after the set time. Gives that moment in milliseconds since 1970. */
-  watch(who: Pseudonym, shown: Shown): number;
-  /** A screen was covered or erased, or is no longer ours. */
-  drop(who: Pseudonym): void;
+  watch(shown: Shown): number;
+  /** A chat's screen was covered or erased, or is no longer ours. */
+  drop(chat: number): void;
   /** Covers everything at once: whoever stops watching must not leave screens open. Resolves when that is done, or takes too long. */
   stop(): Promise<void>;
 }
 
 export interface HiderOptions {
   /** Milliseconds without a tap; null: screens stay as they are. */ readonly after: number | null;
-  /** Covers a screen. Gives the moment at which to look again, if it was not due or could not be covered; never rejects. */
-  readonly cover: (who: Pseudonym, shown: Shown, isStopping: boolean) => Promise<number | null>;
+  /**
+   * Covers a screen that was to be covered at a moment, or now. Gives the moment at which to look again, if it was not due or could
+   * not be covered; never rejects.
+   */
+  readonly cover: (shown: Shown, deadline: number, isStopping: boolean) => Promise<number | null>;
   readonly now?: () => number;
 }
 
@@ -42,8 +44,8 @@ interface Due {
 /** One timer for all: every screen stays open for the same time, so the one touched longest ago is the next. */
 export function createHider({ after, cover, now = Date.now }: HiderOptions): Hider {
   // In the order of their deadlines.
-  const open = new Map<Pseudonym, Due>();
-  const covering = new Map<Pseudonym, Due>();
+  const open = new Map<number, Due>();
+  const covering = new Map<number, Due>();
   const inHand = new Set<Promise<void>>();
   let timer: NodeJS.Timeout | null = null;
   let isStopped = false;
@@ -56,44 +58,44 @@ export function createHider({ after, cover, now = Date.now }: HiderOptions): Hid
   };
   const run = (): void => {
     timer = null;
-    for (const [who, due] of open) {
+    for (const [chat, due] of open) {
       if (due.deadline > now()) break;
-      open.delete(who);
-      begin(who, due);
+      open.delete(chat);
+      begin(due);
     }
     plan();
   };
-  const begin = (who: Pseudonym, due: Due): void => {
-    covering.set(who, due);
-    const done: Promise<void> = look(who, due).finally(() => void inHand.delete(done));
+  const begin = (due: Due): void => {
+    covering.set(due.shown.chat, due);
+    const done: Promise<void> = look(due).finally(() => void inHand.delete(done));
     inHand.add(done);
   };
-  const look = async (who: Pseudonym, due: Due): Promise<void> => {
-    const later = await cover(who, due.shown, isStopped);
+  const look = async (due: Due): Promise<void> => {
+    const later = await cover(due.shown, due.deadline, isStopped);
     // Touched, covered or erased by hand meanwhile: then it is no longer ours.
-    if (covering.get(who) !== due) return;
-    covering.delete(who);
-    if (later !== null && due.looks < LOOKS) lookAgain(who, { ...due, deadline: later, looks: due.looks + 1 });
+    if (covering.get(due.shown.chat) !== due) return;
+    covering.delete(due.shown.chat);
+    if (later !== null && due.looks < LOOKS) lookAgain({ ...due, deadline: later, looks: due.looks + 1 });
   };
   /** Puts a screen where its deadline belongs: rare enough to sort all. */
-  const lookAgain = (who: Pseudonym, due: Due): void => {
-    const all = [...open, [who, due] as const].sort(([, a], [, b]) => a.deadline - b.deadline);
+  const lookAgain = (due: Due): void => {
+    const all = [...open, [due.shown.chat, due] as const].sort(([, a], [, b]) => a.deadline - b.deadline);
     open.clear();
-    for (const [one, each] of all) open.set(one, each);
+    for (const [chat, each] of all) open.set(chat, each);
     if (timer !== null) clearTimeout(timer);
     timer = null;
     plan();
   };
-  const release = (who: Pseudonym): void => {
-    open.delete(who);
-    if (covering.size > 0) covering.delete(who);
+  const release = (chat: number): void => {
+    open.delete(chat);
+    if (covering.size > 0) covering.delete(chat);
   };
   return {
-    watch(who, shown) {
+    watch(shown) {
       if (after === null) return 0;
       const deadline = now() + after;
-      release(who);
-      open.set(who, { shown, deadline, looks: 0 });
+      release(shown.chat);
+      open.set(shown.chat, { shown, deadline, looks: 0 });
       plan();
       return deadline;
     },
@@ -101,12 +103,11 @@ export function createHider({ after, cover, now = Date.now }: HiderOptions): Hid
     async stop() {
       isStopped = true;
       if (timer !== null) clearTimeout(timer);
-      const left = [...open];
+      const left = [...open.values()];
       open.clear();
       const worker = async (): Promise<void> => {
         for (let one = left.shift(); one !== undefined; one = left.shift()) {
-          const [who, { shown }] = one;
-          await cover(who, shown, true);
+          await cover(one.shown, one.deadline, true);
         }
       };
       const all = [...inHand, ...Array.from({ length: AT_ONCE }, worker)];

@@ -3,13 +3,14 @@ import type { Update } from "grammy/types";
 import type { Library } from "../../core/library.ts";
 import { formatLink } from "../../core/link.ts";
 import type { Screen } from "../../core/screen.ts";
-import type { Pseudonym, PseudonymKey } from "../../privacy/caller.ts";
+import type { PseudonymKey } from "../../privacy/caller.ts";
 import type { Limiter } from "../../privacy/limits.ts";
-import type { Memory } from "../../privacy/memory.ts";
+import type { Memory } from "../../privacy/memory/memory.ts";
 import type { Tally } from "../../privacy/tally.ts";
 import type { Respond } from "../channel.ts";
 import { called } from "./calls.ts";
 import { createChats } from "./chat.ts";
+import { callerOf, isHidden } from "./decode.ts";
 import { encodeScreen } from "./encode.ts";
 import type { TelegramMessage } from "./encode.ts";
 import { createHandler } from "./handle.ts";
@@ -102,26 +103,32 @@ const AGAIN = 30_000;
  */
 function coverer({ library, memory, tally, respond, api }: TakerOptions, inTurn: TakeTurns): HiderOptions["cover"] {
   const coverOf = coverWith(respond);
-  const cover = async (who: Pseudonym, { chat, message, link }: Shown, isStopping: boolean): Promise<number | null> => {
+  const cover = async ({ chat, message, link }: Shown, deadline: number, isStopping: boolean): Promise<number | null> => {
+    // A private chat has the number of the person.
+    const who = callerOf({ id: chat, language: null });
     const known = await memory.read(who);
     const live = known?.live ?? null;
-    if (live !== null && live.handle !== String(message)) return null;
-    if (live !== null && !isStopping && live.deadline > Date.now()) return live.deadline;
+    const shown = Number(live?.handle ?? 0);
+    // Another screen is shown by now, or this one was covered by another process. An older one is what memory could not be told to give up.
+    if (shown > message || (shown === message && isHidden(known))) return null;
+    // Touched since: at a stop, by another process, which watches over it now.
+    if (live !== null && live.deadline > (isStopping ? deadline : Date.now())) return live.deadline;
     const covered = await coverOf({ link });
     const edited = await called(
       api.raw.editMessageText({ chat_id: chat, message_id: message, ...encodeScreen(covered, library) }),
       tally,
     );
     if (!edited.ok && (edited.why === "unreachable" || edited.why === "limited")) return Date.now() + AGAIN;
-    if (known !== null && live !== null)
-      await memory.write(who, { ...known, live: { ...live, link: formatLink(covered.link), deadline: 0 } });
+    const isCovered = edited.ok || edited.why === "unchanged";
+    if (isCovered && known !== null)
+      await memory.write(who, { ...known, live: { handle: String(message), link: formatLink(covered.link), deadline: 0 } });
     return null;
   };
-  return async (who, shown, isStopping) => {
+  return async (shown, deadline, isStopping) => {
     let later: number | null = null;
     const act = async (): Promise<void> => {
       // Looked at again, since a fault of the program must not leave a screen open.
-      later = await cover(who, shown, isStopping).catch(() => Date.now() + AGAIN);
+      later = await cover(shown, deadline, isStopping).catch(() => Date.now() + AGAIN);
     };
     await inTurn(shown.chat, { act, skip: null });
     return later;

@@ -5,7 +5,7 @@ import type { Hono } from "hono";
 import type { Library } from "../../core/library.ts";
 import type { PseudonymKey } from "../../privacy/caller.ts";
 import type { Limiter } from "../../privacy/limits.ts";
-import type { Memory } from "../../privacy/memory.ts";
+import type { Memory } from "../../privacy/memory/memory.ts";
 import type { Tally } from "../../privacy/tally.ts";
 import type { Channel, Respond } from "../channel.ts";
 import { called, retrying } from "./calls.ts";

@@ -27,34 +27,39 @@ const TABLE = "CREATE TABLE IF NOT EXISTS keyv (key TEXT PRIMARY KEY, value TEXT
 const TIMEOUT = 500;
 
 /**
- * A store for Keyv on the SQLite that Node has built in. The file is opened at the first use, and again after a failure. Keyv's own
- * adapter depends on better-sqlite3, which `npm ci` compiles or fetches a binary of, and sets no pragmas. Values do not expire.
+ * A store for Keyv on the SQLite that Node has built in. Keyv's own adapter depends on better-sqlite3, which `npm ci` compiles or
+ * fetches a binary of, and sets no pragmas. Values do not expire. The file is opened for each call: one that was deleted, moved or
+ * put back under an open connection can never be written again by it (SQLITE_READONLY_DBMOVED).
  */
 export function createSqlite(path: string, { readOnly = false, timeout = TIMEOUT }: SqliteOptions = {}): KeyvStore {
-  let opened: DatabaseSync | null = null;
-  const database = (): DatabaseSync => (opened ??= connect(path, readOnly, timeout));
-  const read = (key: string): string | undefined => textOf(database().prepare("SELECT value FROM keyv WHERE key = ?").get(key));
+  const use = <Result>(call: (database: DatabaseSync) => Result): Result => {
+    const database = connect(path, readOnly, timeout);
+    try {
+      return call(database);
+    } finally {
+      database.close();
+    }
+  };
+  const read = (key: string): string | undefined =>
+    use((database) => textOf(database.prepare("SELECT value FROM keyv WHERE key = ?").get(key)));
   return {
     capabilities: { expires: true },
     get: async (key) => read(key),
     set: async (key, value) => {
-      database().prepare("INSERT INTO keyv VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value").run(key, value);
+      use((database) =>
+        database.prepare("INSERT INTO keyv VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value").run(key, value),
+      );
       return true;
     },
     has: async (key) => read(key) !== undefined,
-    delete: async (key) => database().prepare("DELETE FROM keyv WHERE key = ?").run(key).changes > 0,
-    clear: async () => {
-      database().exec("DELETE FROM keyv");
-    },
+    delete: async (key) => use((database) => database.prepare("DELETE FROM keyv WHERE key = ?").run(key).changes > 0),
+    clear: async () => use((database) => database.exec("DELETE FROM keyv")),
     async *iterator() {
       // At once: a few hundred bytes a day, and no cursor is left open between two turns.
-      for (const { key, value } of database().prepare("SELECT key, value FROM keyv ORDER BY key").all())
+      for (const { key, value } of use((database) => database.prepare("SELECT key, value FROM keyv ORDER BY key").all()))
         if (typeof key === "string" && typeof value === "string") yield [key, value];
     },
-    disconnect: async () => {
-      opened?.close();
-      opened = null;
-    },
+    disconnect: async () => undefined,
   };
 }
 

@@ -1,6 +1,6 @@
 import { Keyv } from "keyv";
 import { createSqlite } from "./sqlite.ts";
-import type { SqliteOptions } from "./sqlite.ts";
+import type { KeyvStore, SqliteOptions } from "./sqlite.ts";
 
 /** Where days are written: the only part of counts that reaches outside the process. */
 export interface CountsStore {
@@ -11,7 +11,7 @@ export interface CountsStore {
   close(): Promise<void>;
 }
 
-/** Why a store cannot be used; SQLite's own words and paths stay out. */
+/** Why a store cannot be used; the database's own words, paths and addresses stay out. */
 export type StoreFault = "locked" | "read-only" | "full" | "damaged" | "cannot be opened" | "failed";
 
 /** A store that failed. */
@@ -36,10 +36,11 @@ const FAULTS: ReadonlyMap<number, StoreFault> = new Map<number, StoreFault>([
 ]);
 
 /** A store in one SQLite file, whose folder has to be there. */
-export const sqliteStore = (path: string, options?: SqliteOptions): CountsStore => keyvStore(createSqlite(path, options));
+export const sqliteStore = (path: string, options?: SqliteOptions): CountsStore =>
+  keyvStore(createSqlite(path, options), sqliteFault);
 
-/** A store on any of Keyv's adapters, such as the one for Postgres. */
-export function keyvStore(adapter: object): CountsStore {
+/** A store on one of Keyv's adapters. `faultOf` tells what an error of its database comes to; null where it gave none. */
+export function keyvStore(adapter: KeyvStore, faultOf: (error: unknown) => StoreFault): CountsStore {
   const keyv = new Keyv({ store: adapter });
   // Keyv tells of a failure by an event, not by its answer; calls are made one after another.
   let failure: unknown = null;
@@ -74,7 +75,7 @@ export function keyvStore(adapter: object): CountsStore {
   };
 }
 
-function faultOf(error: unknown): StoreFault {
+function sqliteFault(error: unknown): StoreFault {
   const code = typeof error === "object" && error !== null && "errcode" in error ? error.errcode : null;
   // The low byte; the rest says more than is needed.
   return typeof code === "number" ? (FAULTS.get(code & 0xff) ?? "failed") : "failed";

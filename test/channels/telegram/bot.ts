@@ -7,8 +7,9 @@ import { PseudonymKey } from "../../../src/privacy/caller.ts";
 import type { Details, Event, Journal } from "../../../src/privacy/journal.ts";
 import { silentJournal } from "../../../src/privacy/journal.ts";
 import type { Limiter } from "../../../src/privacy/limits.ts";
-import { createMemory } from "../../../src/privacy/memory.ts";
-import type { Memory } from "../../../src/privacy/memory.ts";
+import { createLocalVault } from "../../../src/privacy/memory/local.ts";
+import { createMemory } from "../../../src/privacy/memory/memory.ts";
+import type { Memory, Vault } from "../../../src/privacy/memory/memory.ts";
 import { createTally } from "../../../src/privacy/tally.ts";
 import { createServer } from "../../../src/server.ts";
 import { shippedExamples, shippedLibrary, TODAY } from "../../helpers/library.ts";
@@ -23,6 +24,7 @@ export interface BotOptions {
   readonly patience?: Patience;
   readonly secret?: string;
   readonly library?: Library;
+  /** Where it remembers; by default in itself. */ readonly vault?: Vault;
   /** By default none: tests are faster than any person. */ readonly limits?: Limiter;
 }
 /** The real channel on a fake Telegram, within the test's own process. */
@@ -42,7 +44,8 @@ export async function startBot(telegram: Telegram, options: BotOptions = {}): Pr
   const respond = createBot({ library: () => library, matcher: () => matcher, today: () => TODAY });
   const noted: (Details & { readonly event: Event })[] = [];
   const journal: Journal = { note: (event, details = {}) => void noted.push({ event, ...details }) };
-  const memory = createMemory();
+  const key = new PseudonymKey();
+  const memory = createMemory(options.vault ?? createLocalVault(key));
   const tally = createTally(journal);
   const server = createServer({ host: "127.0.0.1", port: 0, journal: silentJournal });
   const url = `http://127.0.0.1:${await server.listen()}`;
@@ -54,7 +57,7 @@ export async function startBot(telegram: Telegram, options: BotOptions = {}): Pr
     webhook: mode === "polling" ? null : { publicUrl: url, secret, mount: (path, routes) => server.mount(path, routes) },
     library,
     memory,
-    key: new PseudonymKey(),
+    key,
     tally,
     hideAfter,
     started: started.resolve,
@@ -71,7 +74,7 @@ export async function startBot(telegram: Telegram, options: BotOptions = {}): Pr
       stop.abort();
       await Promise.all([server.close(), running]);
       tally.close();
-      memory.close();
+      await memory.close();
     },
   };
 }

@@ -2,8 +2,11 @@ import { createTelegramChannel } from "../../../src/channels/telegram/telegram.t
 import type { Library } from "../../../src/core/library.ts";
 import { PseudonymKey } from "../../../src/privacy/caller.ts";
 import { silentJournal } from "../../../src/privacy/journal.ts";
-import { createMemory } from "../../../src/privacy/memory.ts";
+import { createLocalVault } from "../../../src/privacy/memory/local.ts";
+import { createMemory } from "../../../src/privacy/memory/memory.ts";
 import { createTally } from "../../../src/privacy/tally.ts";
+
+const key = new PseudonymKey();
 
 /** The channel as far as it touches no network. */
 export const telegramOf = (library: Library) =>
@@ -12,8 +15,8 @@ export const telegramOf = (library: Library) =>
     apiRoot: "http://127.0.0.1:1",
     webhook: null,
     library,
-    memory: createMemory(),
-    key: new PseudonymKey(),
+    memory: createMemory(createLocalVault(key)),
+    key,
     tally: createTally(silentJournal),
     hideAfter: null,
     started: () => undefined,

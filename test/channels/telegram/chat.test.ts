@@ -210,7 +210,7 @@ describe.each<Mode>(["polling", "webhook"])("a private chat, by %s", (mode) => {
   test("a tap on an older screen moves there, and the newer one goes", async () => {
     await after(() => chat.start());
     const old = chat.last?.id ?? 0;
-    bot.memory.close();
+    await bot.memory.close();
     await after(() => chat.say("/help"));
     expect(fromBot()).toHaveLength(2);
     await after(() => chat.tapData(`${codeOf("rights/arrest#start")}Len`, old));

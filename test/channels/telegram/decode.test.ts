@@ -7,7 +7,7 @@ import { languageCode, placeCode, screenCode } from "../../../src/core/ids.ts";
 import { formatLink, linkTo } from "../../../src/core/link.ts";
 import type { Link } from "../../../src/core/link.ts";
 import { Caller } from "../../../src/privacy/caller.ts";
-import type { Recollection } from "../../../src/privacy/memory.ts";
+import type { Recollection } from "../../../src/privacy/memory/memory.ts";
 import { at, BOT, groupText, message, PERSON, tapOn, unknown } from "./updates.ts";
 
 const [en, fr, ke, us] = [languageCode("en"), languageCode("fr"), placeCode("ke"), placeCode("us")];
@@ -25,7 +25,7 @@ const home = linkTo(HOME);
 /** A quiz in French, for Kenya, in the middle. */
 const here: Link = { ...linkTo(QUIZ), language: fr, place: ke, answers: 10n, at: 2 };
 /** Somebody who chose, and has no screen any more. */
-const chose: Recollection = { language: fr, place: ke, live: null };
+const chose: Recollection = { language: fr, place: ke, live: null, since: 0 };
 const chosen: Link = { ...home, language: fr, place: ke };
 const text = (words: string): Update => message({ text: words });
 const inline = (query: string): Update => ({ update_id: 1, inline_query: { id: "78", from: PERSON, query, offset: "" } });

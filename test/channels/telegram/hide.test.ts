@@ -3,12 +3,8 @@ import { createHider } from "../../../src/channels/telegram/hide.ts";
 import type { Hider, HiderOptions, Shown } from "../../../src/channels/telegram/hide.ts";
 import { screenCode } from "../../../src/core/ids.ts";
 import { linkTo } from "../../../src/core/link.ts";
-import { Caller, PseudonymKey } from "../../../src/privacy/caller.ts";
-import type { Pseudonym } from "../../../src/privacy/caller.ts";
 
 const AFTER = 60_000;
-const key = new PseudonymKey();
-const who = (id: number): Pseudonym => new Caller("telegram", id).pseudonym(key);
 const link = linkTo(screenCode("aaaaaa"));
 const shown = (id: number, message = 1): Shown => ({ chat: id, message, link });
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
@@ -29,9 +25,9 @@ afterEach(() => {
 function hiderOf(after: number | null = AFTER, answer: HiderOptions["cover"] = () => Promise.resolve(null)): Hider {
   return createHider({
     after,
-    cover: (one, screen, isStopping) => {
+    cover: (screen, deadline, isStopping) => {
       covered.push([screen.chat, screen.message, Date.now() - start, isStopping]);
-      return answer(one, screen, isStopping);
+      return answer(screen, deadline, isStopping);
     },
   });
 }
@@ -39,7 +35,7 @@ function hiderOf(after: number | null = AFTER, answer: HiderOptions["cover"] = (
 describe("a screen", () => {
   test("that cannot be covered is looked at again, but not for ever", async () => {
     const hider = hiderOf(AFTER, () => Promise.resolve(Date.now() + 1000));
-    hider.watch(who(1), shown(1));
+    hider.watch(shown(1));
     await pass(AFTER + 60_000);
     expect(covered).toHaveLength(21);
     expect(vi.getTimerCount()).toBe(0);
@@ -48,7 +44,7 @@ describe("a screen", () => {
 
   test("is covered when its time has come, and once only", async () => {
     const hider = hiderOf();
-    expect(hider.watch(who(1), shown(1))).toBe(start + AFTER);
+    expect(hider.watch(shown(1))).toBe(start + AFTER);
     await pass(AFTER - 1);
     expect(covered).toEqual([]);
     await pass(10 * AFTER);
@@ -60,9 +56,9 @@ describe("a screen", () => {
 
   test("stays open longer with every touch, and is then covered where it is by then", async () => {
     const hider = hiderOf();
-    hider.watch(who(1), shown(1, 1));
+    hider.watch(shown(1, 1));
     await pass(AFTER - 1);
-    expect(hider.watch(who(1), shown(1, 2))).toBe(start + 2 * AFTER - 1);
+    expect(hider.watch(shown(1, 2))).toBe(start + 2 * AFTER - 1);
     await pass(AFTER - 1);
     expect(covered).toEqual([]);
     await pass(1);
@@ -71,9 +67,9 @@ describe("a screen", () => {
 
   test("that is dropped is left alone", async () => {
     const hider = hiderOf();
-    hider.watch(who(1), shown(1));
-    hider.drop(who(1));
-    hider.drop(who(2));
+    hider.watch(shown(1));
+    hider.drop(1);
+    hider.drop(2);
     await pass(10 * AFTER);
     await hider.stop();
     expect(covered).toEqual([]);
@@ -82,11 +78,11 @@ describe("a screen", () => {
   test("of one person does not keep another's open, nor do many that come and go", async () => {
     const hider = hiderOf();
     for (let id = 0; id < 50; id += 1) {
-      hider.watch(who(id), shown(id));
+      hider.watch(shown(id));
       await pass(100);
     }
-    hider.watch(who(0), shown(0, 2));
-    for (let id = 1; id < 50; id += 2) hider.drop(who(id));
+    hider.watch(shown(0, 2));
+    for (let id = 1; id < 50; id += 2) hider.drop(id);
     await pass(2 * AFTER);
     const even = Array.from({ length: 24 }, (_, index) => 2 * index + 2);
     expect(covered).toEqual([...even.map((id) => [id, 1, 100 * id + AFTER, false]), [0, 2, 5_000 + AFTER, false]]);
@@ -94,16 +90,16 @@ describe("a screen", () => {
 
   test("is covered in time also while another's cover takes long", async () => {
     const hider = hiderOf(AFTER, () => new Promise((resolve) => setTimeout(resolve, 30_000, null)));
-    hider.watch(who(1), shown(1));
+    hider.watch(shown(1));
     await pass(1_000);
-    hider.watch(who(2), shown(2));
+    hider.watch(shown(2));
     await pass(AFTER);
     expect(covered.map(([chat, , ms]) => [chat, ms])).toEqual([[1, AFTER], [2, AFTER + 1_000]]); // prettier-ignore
   });
 
   test("is never covered where nobody wants that", async () => {
     const hider = hiderOf(null);
-    expect(hider.watch(who(1), shown(1))).toBe(0);
+    expect(hider.watch(shown(1))).toBe(0);
     await pass(100 * AFTER);
     await hider.stop();
     expect(covered).toEqual([]);
@@ -113,22 +109,22 @@ describe("a screen", () => {
 describe("a screen that turns out to be touched elsewhere", () => {
   /** Covers that say once for each person that the screen is to be looked at again so much later. */
   const later = (ms: number): HiderOptions["cover"] => {
-    const told = new Set<Pseudonym>();
-    return (one) => Promise.resolve(told.has(one) ? null : (told.add(one), Date.now() + ms));
+    const told = new Set<number>();
+    return ({ chat }) => Promise.resolve(told.has(chat) ? null : (told.add(chat), Date.now() + ms));
   };
 
   test("is looked at again at the moment that is said", async () => {
     const hider = hiderOf(AFTER, later(1_000));
-    hider.watch(who(1), shown(1));
+    hider.watch(shown(1));
     await pass(3 * AFTER);
     expect(covered.map(([, , ms]) => ms)).toEqual([AFTER, AFTER + 1_000]);
   });
 
   test("is looked at again at that moment also while others stay open longer", async () => {
     const hider = hiderOf(AFTER, later(1_000));
-    hider.watch(who(1), shown(1));
+    hider.watch(shown(1));
     await pass(AFTER / 2);
-    hider.watch(who(2), shown(2));
+    hider.watch(shown(2));
     await pass(AFTER / 2 + 1_000);
     expect(covered.map(([chat, , ms]) => [chat, ms])).toEqual([[1, AFTER], [1, AFTER + 1_000]]); // prettier-ignore
   });
@@ -136,9 +132,9 @@ describe("a screen that turns out to be touched elsewhere", () => {
   test("is not looked at again in place of what was shown meanwhile", async () => {
     const hider = hiderOf(AFTER, () => {
       if (covered.length > 1) return Promise.resolve(null);
-      return Promise.resolve(hider.watch(who(1), shown(1, 2)) - AFTER + 1_000);
+      return Promise.resolve(hider.watch(shown(1, 2)) - AFTER + 1_000);
     });
-    hider.watch(who(1), shown(1, 1));
+    hider.watch(shown(1, 1));
     await pass(2 * AFTER);
     expect(covered.map(([, message, ms]) => [message, ms])).toEqual([[1, AFTER], [2, 2 * AFTER]]); // prettier-ignore
   });
@@ -148,9 +144,9 @@ describe("a screen that turns out to be touched elsewhere", () => {
       await new Promise((resolve) => setTimeout(resolve, 10));
       return covered.length === 1 ? Date.now() + 1_000 : null;
     });
-    hider.watch(who(1), shown(1));
+    hider.watch(shown(1));
     await pass(AFTER + 5);
-    hider.drop(who(1));
+    hider.drop(1);
     await pass(AFTER);
     expect(covered).toHaveLength(1);
   });
@@ -161,7 +157,7 @@ describe("a stop", () => {
 
   test("covers everything at once, each screen once, and says that it is a stop", async () => {
     const hider = hiderOf();
-    for (let id = 0; id < 100; id += 1) hider.watch(who(id), shown(id));
+    for (let id = 0; id < 100; id += 1) hider.watch(shown(id));
     await hider.stop();
     expect(vi.getTimerCount()).toBe(0);
     expect(covered).toEqual(Array.from({ length: 100 }, (_, id) => [id, 1, 0, true]));
@@ -178,7 +174,7 @@ describe("a stop", () => {
       inHand -= 1;
       return null;
     });
-    for (let id = 0; id < 50; id += 1) hider.watch(who(id), shown(id));
+    for (let id = 0; id < 50; id += 1) hider.watch(shown(id));
     let done = 0;
     void hider.stop().then(() => (done = Date.now() - start));
     await pass(10_000);
@@ -187,7 +183,7 @@ describe("a stop", () => {
 
   test("begins no cover after its time, however many are left", async () => {
     const hider = hiderOf(AFTER, () => slow(2_000));
-    for (let id = 0; id < 100; id += 1) hider.watch(who(id), shown(id));
+    for (let id = 0; id < 100; id += 1) hider.watch(shown(id));
     void hider.stop();
     await pass(60_000);
     expect(covered).toHaveLength(60);
@@ -196,7 +192,7 @@ describe("a stop", () => {
 
   test("waits for a cover that was begun before it", async () => {
     const hider = hiderOf(AFTER, () => slow(1_000));
-    hider.watch(who(1), shown(1));
+    hider.watch(shown(1));
     await pass(AFTER + 500);
     let done = 0;
     void hider.stop().then(() => (done = Date.now() - start));

@@ -53,7 +53,7 @@ describe("messages that are too old for Telegram to delete", () => {
 
 test("/erase takes the screen away also when nothing is remembered", async () => {
   await after(() => chat.start(codeOf("rights/arrest#now")));
-  bot.memory.close();
+  await bot.memory.close();
   await after(() => chat.say("/erase"));
   expect(chat.messages).toEqual([]);
 });
@@ -72,7 +72,7 @@ test("/forget leaves nothing in memory, and says what cannot be taken back, also
 
 test("/cover leaves nothing but the sign also when nothing is remembered", async () => {
   await after(() => chat.start(codeOf("rights/arrest#now")));
-  bot.memory.close();
+  await bot.memory.close();
   await after(() => chat.say("/cover"));
   expect(screenOf(chat)).toBe("···");
 });
