@@ -14,7 +14,13 @@ const schema = z.object({
   PUBLIC_URL: z.url({ protocol: /^https$/, error: "is an address that begins with https://" }).optional(),
   WEB: z.enum(["on", "off"]).optional(),
   TRUSTED_PROXY: z.string().default(""),
-  REDIS_URL: z.url({ protocol: /^rediss?$/, error: "is an address that begins with redis:// or rediss://." }).optional(),
+  REDIS_URL: z
+    .string()
+    .refine(
+      isRedisAddress,
+      "takes redis://user:password@host:6379/0 or rediss://…; in the password, signs such as @ / % are written as %40 %2F %25.",
+    )
+    .optional(),
   COUNTS: z.enum(["on", "off"]).default("on"),
   COUNTS_FILE: z.string().default("data/counts.sqlite"),
   COUNTS_URL: z
@@ -102,4 +108,16 @@ function telegramOf(data: z.output<typeof schema>): TelegramConfig | null | "no 
   const apiRoot = TELEGRAM_API_ROOT.replace(/\/+$/, "");
   if (publicUrl === undefined) return { token, apiRoot, webhook: null };
   return secret === undefined ? "no secret" : { token, apiRoot, webhook: { publicUrl, secret } };
+}
+
+/** Whether the client of Redis can make something of an address. */
+function isRedisAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, pathname, username, password } = new URL(text);
+  try {
+    decodeURIComponent(username + password);
+  } catch {
+    return false;
+  }
+  return /^rediss?:$/.test(protocol) && hostname !== "" && /^\/?\d*$/.test(pathname);
 }

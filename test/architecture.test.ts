@@ -60,7 +60,7 @@ const OUTSIDE: Readonly<Record<string, RegExp>> = {
   "fastest-levenshtein": /^content\/problem\.ts$/,
   "@keyv/postgres": /^privacy\/counts\/postgres\.ts$/,
   keyv: /^privacy\/(counts\/store|memory\/(local|shared))\.ts$/,
-  "@keyv/redis": /^privacy\/memory\/redis\.ts$/,
+  "@keyv/redis": /^privacy\/memory\/(line|redis)\.ts$/,
   "node:sqlite": /^privacy\/counts\/sqlite\.ts$/,
   pino: /^privacy\/journal\.ts$/,
   "@dagrejs/dagre": /^preview\//,

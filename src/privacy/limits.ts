@@ -64,7 +64,7 @@ export function createLimiter(options: LimiterOptions = {}): Limiter {
     for (const [who, { fullAt }] of buckets) if (fullAt <= at) buckets.delete(who);
     if (buckets.size > 0) plan();
   };
-  /** A tenth at a time, as in memory.ts. */
+  /** A tenth at a time, as in local.ts of memory. */
   const makeRoom = (): void => {
     const keep = most - Math.floor(most / 10);
     for (const [who] of buckets) {

@@ -61,13 +61,14 @@ export function createChats({ encode, coverOf, memory, hider, tally }: ChatParts
     const { link } = screen;
     const isCovered = has(link, "covered");
     const kept = isCovered ? chat.known : null;
-    if (isCovered) hider.drop(chat.id);
-    const deadline = isCovered ? 0 : hider.watch({ chat: chat.id, message, link });
+    if (isCovered) hider.drop(chat.id, message);
+    const deadline = isCovered ? null : hider.watch({ chat: chat.id, message, link });
     return memory.write(chat.who, {
       language: link.language ?? kept?.language ?? null,
       place: link.place ?? kept?.place ?? null,
       live: { handle: String(message), link: formatLink(link), deadline },
       since: chat.known?.since ?? Date.now(),
+      touched: Date.now(),
     });
   };
   const put = ({ id, api }: Chat, message: number, screen: Screen) =>
@@ -79,18 +80,30 @@ export function createChats({ encode, coverOf, memory, hider, tally }: ChatParts
     screens: readonly number[],
   ): Promise<boolean> => {
     const all = [...new Set([...asked, ...screens])];
-    if (all.length === 0 || (await called(api.deleteMessages(id, all), tally)).ok) return true;
+    if (all.length === 0) return true;
+    if ((await called(api.deleteMessages(id, all), tally)).ok) {
+      for (const message of screens) hider.drop(id, message);
+      return true;
+    }
     if (asked.length > 0 && screens.length > 0) await called(api.deleteMessages(id, [...asked]), tally);
     return (await Promise.all(screens.map((message) => empty(api, id, message)))).every(Boolean);
   };
+  /** The messages that show screens: that which memory knows, and those that are watched over. What cannot be taken away stays watched. */
+  const screensOf = ({ id, known }: Pick<Chat, "id" | "known">): readonly number[] => {
+    const live = messageOf(known);
+    return [...new Set([...(live === null ? [] : [live]), ...hider.watched(id)])];
+  };
   /** Deletes a screen, or empties it: a message can be edited at any age. */
   const empty = async (api: Api, chat: number, message: number): Promise<boolean> => {
-    if (isDone(await called(api.deleteMessage(chat, message), tally))) return true;
-    return isDone(await called(api.editMessageText(chat, message, COVER_SIGN, { reply_markup: { inline_keyboard: [] } }), tally));
+    const isGone =
+      isDone(await called(api.deleteMessage(chat, message), tally)) ||
+      isDone(await called(api.editMessageText(chat, message, COVER_SIGN, { reply_markup: { inline_keyboard: [] } }), tally));
+    if (isGone) hider.drop(chat, message);
+    return isGone;
   };
   /** Nobody is there any more. */
   const leave = async ({ id, who }: Chat): Promise<void> => {
-    hider.drop(id);
+    hider.leave(id);
     await memory.forget(who);
   };
   /** Sends a screen as a new message. null: nobody got it. */
@@ -113,10 +126,9 @@ export function createChats({ encode, coverOf, memory, hider, tally }: ChatParts
     const brought = await bring(chat, screen);
     if (brought === null) return false;
     const { message, open } = brought;
-    const before = messageOf(chat.known);
     const [isOpen] = await Promise.all([
       open(),
-      takeAway(chat, asked === null ? [] : [asked, ...between(asked, message)], before === null ? [] : [before]),
+      takeAway(chat, asked === null ? [] : [asked, ...between(asked, message)], screensOf(chat)),
     ]);
     await settle(chat, message, screen);
     return isOpen;
@@ -128,8 +140,11 @@ export function createChats({ encode, coverOf, memory, hider, tally }: ChatParts
       if (edited.ok || edited.why === "unchanged") {
         await settle(chat, message, screen);
         // Of two screens the older goes.
-        const before = messageOf(chat.known);
-        if (before !== null && before !== message) await takeAway(chat, [], [before]);
+        await takeAway(
+          chat,
+          [],
+          screensOf(chat).filter((one) => one !== message),
+        );
         return true;
       }
       if (edited.why === "gone") return send(chat, screen, null);
@@ -141,11 +156,8 @@ export function createChats({ encode, coverOf, memory, hider, tally }: ChatParts
       await (await bring(chat, screen))?.open();
     },
     async erase(chat, screens, asked) {
-      const before = messageOf(chat.known);
-      // What could not be taken away is still watched over.
-      if (!(await takeAway(chat, asked, before === null ? screens : [...screens, before]))) return;
-      hider.drop(chat.id);
-      if (chat.known !== null) await memory.write(chat.who, { ...chat.known, live: null });
+      const isGone = await takeAway(chat, asked, [...screens, ...screensOf(chat)]);
+      if (isGone && chat.known !== null) await memory.write(chat.who, { ...chat.known, live: null, touched: Date.now() });
     },
     async remove(chat, asked) {
       await takeAway(chat, asked, []);

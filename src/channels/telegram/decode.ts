@@ -1,7 +1,7 @@
 import type { Update } from "grammy/types";
 import { languageCode } from "../../core/ids.ts";
 import type { LanguageCode, ScreenCode } from "../../core/ids.ts";
-import { has, linkTo, parseLink, withoutView, withView } from "../../core/link.ts";
+import { formatLink, has, linkTo, parseLink, withoutView, withView } from "../../core/link.ts";
 import type { Link } from "../../core/link.ts";
 import type { Library } from "../../core/library.ts";
 import { Caller } from "../../privacy/caller.ts";
@@ -122,6 +122,14 @@ function hereOf(known: Recollection | null, { home }: Screens): Link | null {
   if (known === null) return null;
   const live = liveOf(known);
   return live === null || has(live, "covered") ? inLanguage(linkTo(home), known) : live;
+}
+
+/** What is known of a person at a moment: a screen whose time has come is covered, whoever covered it. */
+export function knownAt(known: Recollection | null, now: number): Recollection | null {
+  const live = known?.live ?? null;
+  const link = liveOf(known);
+  if (known === null || live === null || link === null || live.deadline === null || live.deadline > now) return known;
+  return { ...known, live: { ...live, link: formatLink({ ...link, views: withView(link.views, "covered") }) } };
 }
 
 /** What the live message shows, covered or not. */

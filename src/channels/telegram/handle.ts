@@ -12,7 +12,7 @@ import type { Tally } from "../../privacy/tally.ts";
 import type { Reply, Request, Respond, Serving } from "../channel.ts";
 import { called } from "./calls.ts";
 import type { Chat, Chats } from "./chat.ts";
-import { callerOf, isHidden, requestOf } from "./decode.ts";
+import { callerOf, isHidden, knownAt, requestOf } from "./decode.ts";
 import type { Screens } from "./decode.ts";
 import { withRemark } from "./encode.ts";
 import { answerGroup, shareInGroup } from "./groups.ts";
@@ -153,7 +153,8 @@ async function said(parts: HandlerParts, what: Said, chat: Chat): Promise<void> 
     await chats.erase(chat, [], [what.message]);
     if (request.action.kind === "forget") await forget(parts, chat, request);
   } else if (reply.kind === "cover" && live !== null) {
-    if (!isHidden(chat.known)) await chats.edit(chat, { message: Number(live.handle), isProtected: true }, reply.screen);
+    // Whatever memory says of it: it may know less than the screen shows.
+    await chats.edit(chat, { message: Number(live.handle), isProtected: true }, reply.screen);
     await chats.remove(chat, [what.message]);
   } else if (reply.kind !== "silence") {
     const isFirst = chat.known === null && what.command === "start";
@@ -204,12 +205,12 @@ async function grouped(parts: HandlerParts, what: Group, api: Api): Promise<void
 /** Pages that fit the words, as cards in the sharer's language, else in the first; the reader opens them in their own. */
 async function inlined(parts: HandlerParts, what: Inline, who: Caller, api: Api): Promise<void> {
   const { respond, serving, username, tally, isPage, memory, words } = parts;
-  const known = await memory.read(who);
+  const known = knownAt(await memory.read(who), Date.now());
   const [first = null] = words.keys();
   const found = await screenFor(parts, what, known);
   const screen =
     found?.language === null
-      ? await screenFor(parts, what, { language: first, place: null, live: null, since: Date.now() })
+      ? await screenFor(parts, what, { language: first, place: null, live: null, since: 0, touched: 0 })
       : found;
   const own = wordsOf(parts, screen);
   const links = screen === null || own === null ? [] : cardLinks(screen, isPage);
@@ -248,5 +249,5 @@ function wordsOf({ words }: HandlerParts, screen: Screen | null): Words | null {
 const screenOf = (reply: Reply): Screen | null => (reply.kind === "show" || reply.kind === "cover" ? reply.screen : null);
 
 async function chatOf({ memory }: HandlerParts, id: number, who: Caller, api: Api): Promise<Chat> {
-  return { id, who, known: await memory.read(who), api };
+  return { id, who, known: knownAt(await memory.read(who), Date.now()), api };
 }

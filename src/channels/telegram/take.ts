@@ -1,7 +1,7 @@
 import type { Api } from "grammy";
 import type { Update } from "grammy/types";
 import type { Library } from "../../core/library.ts";
-import { formatLink } from "../../core/link.ts";
+import { parseLink } from "../../core/link.ts";
 import type { Screen } from "../../core/screen.ts";
 import type { PseudonymKey } from "../../privacy/caller.ts";
 import type { Limiter } from "../../privacy/limits.ts";
@@ -10,7 +10,7 @@ import type { Tally } from "../../privacy/tally.ts";
 import type { Respond } from "../channel.ts";
 import { called } from "./calls.ts";
 import { createChats } from "./chat.ts";
-import { callerOf, isHidden } from "./decode.ts";
+import { callerOf } from "./decode.ts";
 import { encodeScreen } from "./encode.ts";
 import type { TelegramMessage } from "./encode.ts";
 import { createHandler } from "./handle.ts";
@@ -98,37 +98,37 @@ const coverWith =
 const AGAIN = 30_000;
 
 /**
- * Covers a screen whose time has come, unless memory says that it has not, or that another one is shown by now. It takes its turn, so
- * that it never covers what a tap is about to show.
+ * Covers a screen whose time has come, unless memory says that another process has shown something in it since. It takes its turn, so
+ * that it never covers what a tap is about to show. Where memory knows nothing, or older things than this process, it is covered all
+ * the same: once too often does no harm.
  */
 function coverer({ library, memory, tally, respond, api }: TakerOptions, inTurn: TakeTurns): HiderOptions["cover"] {
   const coverOf = coverWith(respond);
-  const cover = async ({ chat, message, link }: Shown, deadline: number, isStopping: boolean): Promise<number | null> => {
+  const cover = async ({ chat, message, link }: Shown, due: number, isStopping: boolean): Promise<number | null> => {
     // A private chat has the number of the person.
     const who = callerOf({ id: chat, language: null });
     const known = await memory.read(who);
-    const live = known?.live ?? null;
-    const shown = Number(live?.handle ?? 0);
-    // Another screen is shown by now, or this one was covered by another process. An older one is what memory could not be told to give up.
-    if (shown > message || (shown === message && isHidden(known))) return null;
-    // Touched since: at a stop, by another process, which watches over it now.
-    if (live !== null && live.deadline > (isStopping ? deadline : Date.now())) return live.deadline;
-    const covered = await coverOf({ link });
+    const live = known?.live?.handle === String(message) ? known.live : null;
+    const deadline = live?.deadline ?? 0;
+    // A little later, so that whoever showed it covers it.
+    if (deadline > (isStopping ? due : Date.now())) return deadline + AGAIN;
+    const last = live !== null && deadline >= due ? parseLink(live.link) : null;
+    const covered = await coverOf({ link: last ?? link });
     const edited = await called(
       api.raw.editMessageText({ chat_id: chat, message_id: message, ...encodeScreen(covered, library) }),
       tally,
     );
     if (!edited.ok && (edited.why === "unreachable" || edited.why === "limited")) return Date.now() + AGAIN;
-    const isCovered = edited.ok || edited.why === "unchanged";
-    if (isCovered && known !== null)
-      await memory.write(who, { ...known, live: { handle: String(message), link: formatLink(covered.link), deadline: 0 } });
+    // Before its time: nothing else would tell the next process.
+    if (isStopping && known !== null && live !== null)
+      await memory.write(who, { ...known, live: { ...live, deadline: Date.now() } });
     return null;
   };
-  return async (shown, deadline, isStopping) => {
+  return async (shown, due, isStopping) => {
     let later: number | null = null;
     const act = async (): Promise<void> => {
       // Looked at again, since a fault of the program must not leave a screen open.
-      later = await cover(shown, deadline, isStopping).catch(() => Date.now() + AGAIN);
+      later = await cover(shown, due, isStopping).catch(() => Date.now() + AGAIN);
     };
     await inTurn(shown.chat, { act, skip: null });
     return later;

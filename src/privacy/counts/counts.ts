@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { LanguageCode } from "../../core/ids.ts";
 import type { Pseudonym } from "../caller.ts";
+import { withTimeout } from "../timeout.ts";
 import { createDay } from "./day.ts";
 import { createNoise } from "./noise.ts";
 import type { Noise } from "./noise.ts";
@@ -33,6 +34,8 @@ export interface CountsOptions {
 export const noCounts: Counts = { add: () => undefined, close: () => Promise.resolve() };
 
 const DAY = 24 * 60 * 60_000;
+/** How long a stop waits for the store, in milliseconds: less than a service manager does. */
+const CLOSING = 9_000;
 /** Days kept for another try when the store fails. */
 const KEPT = 7;
 
@@ -63,7 +66,8 @@ export function createCounts(options: CountsOptions): Counts {
     last = last.then(write);
   };
   const write = async (): Promise<void> => {
-    const batch = waiting;
+    // Today first: at a stop there may not be time for all.
+    const batch = waiting.toReversed();
     try {
       // Before the day, so that no day is ever without its list.
       await store.set(listKey(list.version), listValue(list));
@@ -107,7 +111,7 @@ export function createCounts(options: CountsOptions): Counts {
         turn();
         takeDay();
       }
-      await last;
+      await withTimeout(last, CLOSING).catch(() => note("counts-failed", { count: waiting.length }));
     },
   };
 }

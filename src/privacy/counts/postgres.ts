@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { EventEmitter } from "node:events";
 import { KeyvPostgres } from "@keyv/postgres";
+import { withTimeout } from "../timeout.ts";
 import type { KeyvStore } from "./sqlite.ts";
 import { isTableMissing, postgresFault } from "./sqlstate.ts";
 import { keyvStore } from "./store.ts";
@@ -35,12 +36,12 @@ export function createPostgres(url: string, { readOnly = false, timeout = TIMEOU
   const drop = async (own: Opened | null): Promise<void> => {
     if (opened === own) opened = null;
     // It waits for a query in hand; that one ends by itself.
-    await within(timeout, own?.adapter.disconnect() ?? Promise.resolve()).catch(() => undefined);
+    await withTimeout(own?.adapter.disconnect() ?? Promise.resolve(), timeout).catch(() => undefined);
   };
   const use = async <Result>(call: (own: Opened) => Promise<Result>, isAgain = false): Promise<Result> => {
     const own = (opened ??= open(addressOf(url, readOnly), timeout));
     try {
-      return await within(timeout, call(own));
+      return await withTimeout(call(own), timeout);
     } catch (error) {
       void drop(own);
       if (!isTableMissing(error)) throw error;
@@ -124,15 +125,4 @@ function addressOf(url: string, readOnly: boolean): string {
     parameters.set("sslmode", "verify-full");
   if (readOnly) parameters.set("options", `${parameters.get("options") ?? ""} -c default_transaction_read_only=on`.trim());
   return address.href;
-}
-
-/** Rejects when it takes longer, in milliseconds; what comes after that is dropped. */
-async function within<Result>(ms: number, work: Promise<Result>): Promise<Result> {
-  const late = Promise.withResolvers<never>();
-  const timer = setTimeout(() => late.reject(new Error("late")), ms);
-  try {
-    return await Promise.race([work, late.promise]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -5,7 +5,7 @@ import { IDLE } from "./memory.ts";
 /** How long an epoch lasts, in milliseconds: longer than anything lies unread, so that the current one and the one before are enough. */
 export const EPOCH = 2 * IDLE;
 /** How long the keys are taken for known, in milliseconds: after that they are asked for, since a store that was emptied has others. */
-const KNOWN = 60_000;
+const FRESH = 60_000;
 const SECRET_BYTES = 32;
 
 /** Where several processes find the same keys. What fails rejects. */
@@ -16,39 +16,50 @@ export interface Agreement {
   readonly find: (name: string) => Promise<string | null>;
 }
 
-/** The random keys of the current epoch, and of the one before if it had one. */
+/** The random key of the current epoch first; then those of the epochs beside it, as far as they have one. */
+export type Keys = readonly [current: PseudonymKey, ...beside: PseudonymKey[]];
 export interface Epochs {
-  keys(): Promise<readonly [current: PseudonymKey, before: PseudonymKey | null]>;
-  /** What is taken for known may be so no longer. */
-  doubt(): void;
+  keys(): Promise<Keys>;
+  /** Asks again the next time: what is taken for known may be so no longer. */
+  forgetKeys(): void;
 }
 
 /** Keys that are made by whoever needs one first, and are gone for everybody when the next epoch is over. */
 export function createEpochs({ agree, find }: Agreement): Epochs {
-  let known: { readonly number: number; readonly until: number; readonly keys: ReturnType<Epochs["keys"]> } | null = null;
-  const ask = async (number: number): ReturnType<Epochs["keys"]> => {
+  let known: { readonly epoch: number; readonly keys: Promise<Keys> } | null = null;
+  let timer: NodeJS.Timeout | null = null;
+  const ask = async (epoch: number): Promise<Keys> => {
     const fresh = randomBytes(SECRET_BYTES).toString("base64url");
-    const [current, before] = await Promise.all([agree(nameOf(number), fresh, (number + 2) * EPOCH), find(nameOf(number - 1))]);
-    return [new PseudonymKey(current), before === null ? null : new PseudonymKey(before)];
+    // The next one too: of two processes at the turn of an epoch, one has the clock ahead.
+    const [current, ...beside] = await Promise.all([
+      agree(nameOf(epoch), fresh, (epoch + 2) * EPOCH),
+      find(nameOf(epoch - 1)),
+      find(nameOf(epoch + 1)),
+    ]);
+    return [new PseudonymKey(current), ...beside.flatMap((secret) => (secret === null ? [] : [new PseudonymKey(secret)]))];
+  };
+  const forgetKeys = (): void => {
+    known = null;
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
   };
   return {
     keys() {
-      const now = Date.now();
-      const number = Math.floor(now / EPOCH);
-      if (known === null || known.number !== number || known.until <= now) {
-        const keys = ask(number);
-        const one = { number, until: now + KNOWN, keys };
-        known = one;
-        keys.catch(() => {
-          if (known === one) known = null;
-        });
-      }
-      return known.keys;
+      const epoch = Math.floor(Date.now() / EPOCH);
+      if (known?.epoch === epoch) return known.keys;
+      forgetKeys();
+      const keys = ask(epoch);
+      known = { epoch, keys };
+      // Also when nobody asks any more: a key is not to outlive its time in here.
+      timer = setTimeout(forgetKeys, FRESH);
+      timer.unref();
+      keys.catch(() => {
+        if (known?.keys === keys) forgetKeys();
+      });
+      return keys;
     },
-    doubt() {
-      known = null;
-    },
+    forgetKeys,
   };
 }
 
-const nameOf = (number: number): string => `epoch:${number}`;
+const nameOf = (epoch: number): string => `epoch:${epoch}`;

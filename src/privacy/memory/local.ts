@@ -9,7 +9,7 @@ const SWEEP = 60_000;
 
 /** A vault within this process, under pseudonyms: gone when it ends. */
 export function createLocalVault(key: PseudonymKey, most = MOST): Vault {
-  const keyv = new Keyv<Recollection>({ store: new BoundedMap(most), serialization: false });
+  const keyv = new Keyv<Recollection>({ store: new BoundedMap(most), serialization: false, checkExpired: false });
   const sweep = setInterval(() => void takeAway(keyv), SWEEP);
   sweep.unref();
   return {

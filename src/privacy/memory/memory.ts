@@ -5,7 +5,7 @@ import type { Caller } from "../caller.ts";
 export interface Live {
   /** The platform's name of the message within the person's own chat; it tells nothing without the chat. */ readonly handle: string;
   /** What it shows, as a link's text. */ readonly link: string;
-  /** When it is to be covered, in milliseconds since 1970. */ readonly deadline: number;
+  /** When it is covered, in milliseconds since 1970; null: it stays as it is. */ readonly deadline: number | null;
 }
 
 /** All that may be held of a person between two updates. Everything works without it. */
@@ -15,6 +15,7 @@ export interface Recollection {
   readonly live: Live | null;
   /** Since when something is held of the person, in milliseconds since 1970: what is written anew goes on from what was read. */
   readonly since: number;
+  /** When the person last did something, in milliseconds since 1970. */ readonly touched: number;
 }
 
 /** What is held of people, for a short while. It never fails: what cannot be reached is as if nothing were held. */
@@ -37,7 +38,7 @@ export interface Vault {
   close(): Promise<void>;
 }
 
-/** Nothing is held for longer than this after it was last written, in milliseconds. */
+/** Nothing is held for longer than this after the person last did something, in milliseconds. */
 export const IDLE = 30 * 60_000;
 /** Nobody is held for longer than this in all, in milliseconds. */
 export const ALTOGETHER = 2 * 60 * 60_000;
@@ -59,7 +60,7 @@ export function createMemory(vault: Vault, failed: () => void = () => undefined)
   return {
     read: (who) => attempt(vault.get(who), null),
     async write(who, what) {
-      const left = Math.min(IDLE, what.since + ALTOGETHER - Date.now());
+      const left = Math.min(what.touched + IDLE, what.since + ALTOGETHER) - Date.now();
       await attempt(left > 0 ? vault.set(who, what, left) : vault.delete(who), undefined);
     },
     forget: (who) => attempt(forget(who), false),

@@ -15,9 +15,8 @@ export function createSharedVault(store: object, epochs: Epochs, close: () => Pr
   // Nobody listens for its errors: then Keyv rejects what fails, instead of taking it for nothing.
   const keyv = new Keyv<string>({ store });
   const locksOf = async (who: Caller): Promise<readonly [Lock, ...Lock[]]> => {
-    const [current, before] = await epochs.keys();
-    const lock = lockOf(who.pseudonym(current));
-    return before === null ? [lock] : [lock, lockOf(who.pseudonym(before))];
+    const [current, ...beside] = await epochs.keys();
+    return [lockOf(who.pseudonym(current)), ...beside.map((key) => lockOf(who.pseudonym(key)))];
   };
   return {
     async get(who) {
@@ -34,36 +33,42 @@ export function createSharedVault(store: object, epochs: Epochs, close: () => Pr
       if (!(await keyv.set(lock.name, seal(format(what), lock), ms))) throw new Error("not kept");
     },
     async delete(who) {
+      // Under the keys that hold now, not under those of a store that was emptied since.
+      epochs.forgetKeys();
       const locks = await locksOf(who);
-      await keyv.deleteMany(locks.map(({ name }) => name));
+      // One by one: Keyv deletes many in a transaction, which a full Redis refuses.
+      await Promise.all(locks.map(({ name }) => keyv.delete(name)));
     },
     close,
   };
 }
 
 /** A record as text: its fields in order. */
-export const format = ({ language, place, live, since }: Recollection): string =>
-  JSON.stringify([language, place, since, ...(live === null ? [] : [live.handle, live.link, live.deadline])]);
+export const format = ({ language, place, live, since, touched }: Recollection): string =>
+  JSON.stringify([language, place, since, touched, ...(live === null ? [] : [live.handle, live.link, live.deadline])]);
 
 /** Reads a record; null when it is none, such as one of another version. */
 export function parse(text: string): Recollection | null {
   const fields: unknown = JSON.parse(text);
   if (!Array.isArray(fields)) return null;
-  const [language, place, since, ...rest]: readonly unknown[] = fields;
+  const [language, place, since, touched, ...rest]: readonly unknown[] = fields;
   const live = liveOf(rest);
-  if (!isTextOrNull(language) || !isTextOrNull(place) || typeof since !== "number" || live === undefined) return null;
+  if (!isTextOrNull(language) || !isTextOrNull(place) || live === undefined) return null;
+  if (typeof since !== "number" || typeof touched !== "number") return null;
   return {
     language: language === null ? null : languageCode(language),
     place: place === null ? null : placeCode(place),
     live,
     since,
+    touched,
   };
 }
 
 function liveOf(fields: readonly unknown[]): Live | null | undefined {
   if (fields.length === 0) return null;
   const [handle, link, deadline] = fields;
-  if (typeof handle !== "string" || typeof link !== "string" || typeof deadline !== "number") return undefined;
+  if (typeof handle !== "string" || typeof link !== "string" || !(deadline === null || typeof deadline === "number"))
+    return undefined;
   return { handle, link, deadline };
 }
 

@@ -3,7 +3,7 @@ import { startTelegram } from "../../fakes/telegram/index.ts";
 import type { PrivateChat, Telegram } from "../../fakes/telegram/index.ts";
 import { startBot } from "./bot.ts";
 import type { RunningBot } from "./bot.ts";
-import { codeOf, done, labelsOf, screenOf, tap, titleOf, wordsOf } from "./people.ts";
+import { codeOf, done, labelsOf, refused, screenOf, tap, titleOf, wordsOf } from "./people.ts";
 
 const en = wordsOf("en");
 const SOON = 300;
@@ -20,7 +20,7 @@ async function begin(hideAfter: number | null): Promise<void> {
 afterEach(async () => {
   await bot.stop();
   await telegram.stop();
-  expect(telegram.refusals).toEqual([]);
+  expect(refused(telegram)).toEqual([]);
   expect(telegram.findings).toEqual([]);
 });
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

@@ -25,7 +25,7 @@ const home = linkTo(HOME);
 /** A quiz in French, for Kenya, in the middle. */
 const here: Link = { ...linkTo(QUIZ), language: fr, place: ke, answers: 10n, at: 2 };
 /** Somebody who chose, and has no screen any more. */
-const chose: Recollection = { language: fr, place: ke, live: null, since: 0 };
+const chose: Recollection = { language: fr, place: ke, live: null, since: 0, touched: 0 };
 const chosen: Link = { ...home, language: fr, place: ke };
 const text = (words: string): Update => message({ text: words });
 const inline = (query: string): Update => ({ update_id: 1, inline_query: { id: "78", from: PERSON, query, offset: "" } });

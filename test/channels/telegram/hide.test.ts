@@ -58,18 +58,31 @@ describe("a screen", () => {
     const hider = hiderOf();
     hider.watch(shown(1, 1));
     await pass(AFTER - 1);
-    expect(hider.watch(shown(1, 2))).toBe(start + 2 * AFTER - 1);
+    expect(hider.watch(shown(1))).toBe(start + 2 * AFTER - 1);
     await pass(AFTER - 1);
     expect(covered).toEqual([]);
     await pass(1);
-    expect(covered).toEqual([[1, 2, 2 * AFTER - 1, false]]);
+    expect(covered).toEqual([[1, 1, 2 * AFTER - 1, false]]);
+  });
+
+  test("is covered in its time also when another one was shown in the chat and it could not be taken away", async () => {
+    const hider = hiderOf();
+    hider.watch(shown(1, 1));
+    await pass(1_000);
+    hider.watch(shown(1, 2));
+    expect(hider.watched(1)).toEqual([1, 2]);
+    await pass(2 * AFTER);
+    expect(covered).toEqual([[1, 1, AFTER, false], [1, 2, 1_000 + AFTER, false]]); // prettier-ignore
+    expect(hider.watched(1)).toEqual([]);
   });
 
   test("that is dropped is left alone", async () => {
     const hider = hiderOf();
-    hider.watch(shown(1));
-    hider.drop(1);
-    hider.drop(2);
+    for (const message of [1, 2, 3]) hider.watch(shown(1, message));
+    hider.drop(1, 1);
+    hider.drop(2, 1);
+    hider.leave(1);
+    expect(hider.watched(1)).toEqual([]);
     await pass(10 * AFTER);
     await hider.stop();
     expect(covered).toEqual([]);
@@ -81,8 +94,9 @@ describe("a screen", () => {
       hider.watch(shown(id));
       await pass(100);
     }
+    hider.drop(0, 1);
     hider.watch(shown(0, 2));
-    for (let id = 1; id < 50; id += 2) hider.drop(id);
+    for (let id = 1; id < 50; id += 2) hider.drop(id, 1);
     await pass(2 * AFTER);
     const even = Array.from({ length: 24 }, (_, index) => 2 * index + 2);
     expect(covered).toEqual([...even.map((id) => [id, 1, 100 * id + AFTER, false]), [0, 2, 5_000 + AFTER, false]]);
@@ -99,7 +113,7 @@ describe("a screen", () => {
 
   test("is never covered where nobody wants that", async () => {
     const hider = hiderOf(null);
-    expect(hider.watch(shown(1))).toBe(0);
+    expect(hider.watch(shown(1))).toBeNull();
     await pass(100 * AFTER);
     await hider.stop();
     expect(covered).toEqual([]);
@@ -132,11 +146,12 @@ describe("a screen that turns out to be touched elsewhere", () => {
   test("is not looked at again in place of what was shown meanwhile", async () => {
     const hider = hiderOf(AFTER, () => {
       if (covered.length > 1) return Promise.resolve(null);
-      return Promise.resolve(hider.watch(shown(1, 2)) - AFTER + 1_000);
+      hider.watch(shown(1));
+      return Promise.resolve(Date.now() + 1_000);
     });
-    hider.watch(shown(1, 1));
+    hider.watch(shown(1));
     await pass(2 * AFTER);
-    expect(covered.map(([, message, ms]) => [message, ms])).toEqual([[1, AFTER], [2, 2 * AFTER]]); // prettier-ignore
+    expect(covered.map(([, , ms]) => ms)).toEqual([AFTER, 2 * AFTER]);
   });
 
   test("is not looked at again when it was dropped meanwhile", async () => {
@@ -146,7 +161,7 @@ describe("a screen that turns out to be touched elsewhere", () => {
     });
     hider.watch(shown(1));
     await pass(AFTER + 5);
-    hider.drop(1);
+    hider.drop(1, 1);
     await pass(AFTER);
     expect(covered).toHaveLength(1);
   });
@@ -165,7 +180,7 @@ describe("a stop", () => {
     expect(covered).toHaveLength(100);
   });
 
-  test("covers twenty side by side, and is done when the last is", async () => {
+  test("covers thirty side by side, and is done when the last is", async () => {
     let inHand = 0;
     let most = 0;
     const hider = hiderOf(AFTER, async () => {
@@ -178,7 +193,7 @@ describe("a stop", () => {
     let done = 0;
     void hider.stop().then(() => (done = Date.now() - start));
     await pass(10_000);
-    expect([most, inHand, covered.length, done]).toEqual([20, 0, 50, 300]);
+    expect([most, inHand, covered.length, done]).toEqual([30, 0, 50, 200]);
   });
 
   test("begins no cover after its time, however many are left", async () => {
@@ -186,8 +201,16 @@ describe("a stop", () => {
     for (let id = 0; id < 100; id += 1) hider.watch(shown(id));
     void hider.stop();
     await pass(60_000);
-    expect(covered).toHaveLength(60);
+    expect(covered).toHaveLength(90);
     expect(covered.every(([, , ms]) => ms < 5_000)).toBe(true);
+  });
+
+  test("goes on with what is left when it is asked again", async () => {
+    const hider = hiderOf(AFTER, () => slow(4_000));
+    for (let id = 0; id < 70; id += 1) hider.watch(shown(id));
+    void hider.stop().then(() => hider.stop());
+    await pass(60_000);
+    expect(new Set(covered.map(([chat]) => chat)).size).toBe(70);
   });
 
   test("waits for a cover that was begun before it", async () => {

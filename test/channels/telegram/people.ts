@@ -48,3 +48,7 @@ export async function tap(chat: PrivateChat, label: string): Promise<void> {
 
 /** Calls that put something before people, or take it away. */
 export const shows = ({ calls }: Telegram) => calls.filter(({ method }) => /^(send|edit|delete)(Message|Ephemeral)/.test(method));
+
+/** Calls that Telegram refused, but for those that would have changed nothing: a cover may come twice. */
+export const refused = ({ refusals }: Telegram) =>
+  refusals.filter(({ outcome }) => !JSON.stringify(outcome).includes("message is not modified"));

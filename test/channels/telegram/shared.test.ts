@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createEpochs } from "../../../src/privacy/memory/epochs.ts";
+import type { Vault } from "../../../src/privacy/memory/memory.ts";
 import { createSharedVault } from "../../../src/privacy/memory/shared.ts";
 import { startTelegram } from "../../fakes/telegram/index.ts";
 import type { PrivateChat, Telegram } from "../../fakes/telegram/index.ts";
@@ -10,7 +11,7 @@ import type { Redis } from "../../helpers/redis.ts";
 import { tableOf } from "../../privacy/memory/table.ts";
 import { startBot } from "./bot.ts";
 import type { RunningBot } from "./bot.ts";
-import { codeOf, done, labelsOf, screenOf, tap, titleOf, wordsOf } from "./people.ts";
+import { codeOf, done, labelsOf, refused, screenOf, tap, titleOf, wordsOf } from "./people.ts";
 
 const en = wordsOf("en");
 
@@ -22,21 +23,38 @@ const begin = async (): Promise<void> => {
 };
 afterEach(async () => {
   await telegram.stop();
-  expect(telegram.refusals).toEqual([]);
+  expect(refused(telegram)).toEqual([]);
   expect(telegram.findings).toEqual([]);
 });
+
+/** A vault that rejects every call while it cannot be reached. */
+function unlessGone(vault: Vault, isThere: () => boolean): Vault {
+  const gone = (): Promise<never> => Promise.reject(new Error("gone"));
+  return {
+    get: (who) => (isThere() ? vault.get(who) : gone()),
+    set: (who, what, ms) => (isThere() ? vault.set(who, what, ms) : gone()),
+    delete: (who) => (isThere() ? vault.delete(who) : gone()),
+    close: () => vault.close(),
+  };
+}
 
 describe("two processes that share a memory", () => {
   const HIDE_AFTER = 1_200;
   let both: RunningBot[];
+  /** Whether the shared memory can be reached. */
+  let isThere = true;
   /** Sends what comes next to one of them. */
   const to = (at: number): void => telegram.deliverTo([`${both[at]?.url}/telegram`], "round robin");
   beforeEach(async () => {
     await begin();
     const { store, agreement } = tableOf();
     both = [];
+    isThere = true;
     for (let count = 0; count < 2; count += 1) {
-      const vault = createSharedVault(store, createEpochs(agreement), () => Promise.resolve());
+      const vault = unlessGone(
+        createSharedVault(store, createEpochs(agreement), () => Promise.resolve()),
+        () => isThere,
+      );
       both.push(await startBot(telegram, { mode: "webhook", hideAfter: HIDE_AFTER, vault }));
     }
   });
@@ -57,6 +75,47 @@ describe("two processes that share a memory", () => {
     to(0);
     await tap(chat, en.plain.continue_quiz);
     expect(screenOf(chat)).toBe(question);
+  });
+
+  test("cover where the person is, not where the other one saw them last", async () => {
+    to(0);
+    await done(telegram, () => chat.start(`${codeOf("quizzes/partnership#short")}Len`));
+    to(1);
+    for (let asked = 0; asked < 3; asked += 1) await tap(chat, en.term("scale", "practice.yes"));
+    const question = screenOf(chat);
+    await expect.poll(() => screenOf(chat), { timeout: 5_000 }).toBe("···");
+    await telegram.idle({ quiet: 100 });
+    await tap(chat, "···");
+    await tap(chat, "English");
+    expect(screenOf(chat)).toBe(question);
+  });
+
+  test("do not leave a screen open since memory could not be told that it was opened again", async () => {
+    to(0);
+    await done(telegram, () => chat.start(codeOf("rights/arrest#start")));
+    await expect.poll(() => screenOf(chat), { timeout: 5_000 }).toBe("···");
+    isThere = false;
+    await tap(chat, "···");
+    await tap(chat, "English");
+    expect(screenOf(chat)).toContain(titleOf("rights/arrest#start"));
+    isThere = true;
+    await expect.poll(() => screenOf(chat), { timeout: 5_000 }).toBe("···");
+    isThere = false;
+    await tap(chat, "···");
+    await tap(chat, "English");
+    isThere = true;
+    await done(telegram, () => chat.say("/cover"));
+    expect(screenOf(chat)).toBe("···");
+  });
+
+  test("take away the screen before also while memory cannot be reached", async () => {
+    to(0);
+    await done(telegram, () => chat.start(codeOf("rights/arrest#start")));
+    isThere = false;
+    await done(telegram, () => chat.say("/menu"));
+    expect(chat.messages.map(({ from }) => from)).toEqual(["bot"]);
+    await done(telegram, () => chat.say("/forget"));
+    expect(screenOf(chat)).toContain(en.plain.forgotten_soon);
   });
 
   test("forget a person together", async () => {

@@ -46,7 +46,13 @@ export const unknown = (update: Update): TelegramUpdate => ({ update, known: nul
 /** An update of somebody who is at this screen. */
 export const at = (link: Link, update: Update): TelegramUpdate => ({
   update,
-  known: { language: link.language, place: link.place, live: { handle: "41", link: formatLink(link), deadline: 0 }, since: 0 },
+  known: {
+    language: link.language,
+    place: link.place,
+    live: { handle: "41", link: formatLink(link), deadline: 0 },
+    since: 0,
+    touched: 0,
+  },
   username: BOT,
 });
 

@@ -93,8 +93,25 @@ test("what a failing store refuses is tried again at the next turn, with the sam
   store.isFailing = false;
   await own.close();
   expect(told().length).toBe(2);
-  expect(stored().days[0]?.cells[0]).toBe(1);
+  expect(stored().days.at(-1)?.cells[0]).toBe(1);
   expect(events.slice(1)).toEqual(["counts-written 1", "counts-written 1"]);
+});
+
+test("a store that never answers does not hold up a stop, and today is what it is offered first", async () => {
+  const own = counts();
+  store.isFailing = true;
+  await vi.advanceTimersByTimeAsync(36 * HOUR);
+  const offered: string[] = [];
+  store.set = (key) => {
+    offered.push(key);
+    return key.startsWith("cells:") ? Promise.resolve() : new Promise(() => undefined);
+  };
+  let isClosed = false;
+  void own.close().then(() => (isClosed = true));
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(isClosed).toBe(true);
+  expect(offered[1]?.slice(0, 10)).toBe("2026-11-24");
+  expect(events.at(-1)).toBe("counts-failed 3");
 });
 
 test("no more than seven days are kept for another try", async () => {

@@ -14,6 +14,7 @@ const inLanguage = (code: string, since = Date.now()): Recollection => ({
   place: null,
   live: null,
   since,
+  touched: Date.now(),
 });
 
 beforeEach(() => void vi.useFakeTimers({ now: 1_795_000_000_000 }));
@@ -58,9 +59,19 @@ describe.each(vaults)("a memory %s", (_, make) => {
     for (const end = Date.now() + ALTOGETHER; Date.now() < end; vi.setSystemTime(Date.now() + IDLE / 2)) {
       const known = await memory.read(who(1));
       expect(known?.language).toBe("ru");
-      if (known !== null) await memory.write(who(1), known);
+      if (known !== null) await memory.write(who(1), { ...known, touched: Date.now() });
     }
     vi.setSystemTime(Date.now() + 1);
+    expect(await memory.read(who(1))).toBeNull();
+  });
+
+  test("holds it no longer because the program wrote something, as when it covers a screen", async () => {
+    await memory.write(who(1), inLanguage("fr"));
+    const known = await memory.read(who(1));
+    vi.setSystemTime(Date.now() + IDLE - 1_000);
+    if (known !== null) await memory.write(who(1), known);
+    expect(await memory.read(who(1))).not.toBeNull();
+    vi.setSystemTime(Date.now() + 1_001);
     expect(await memory.read(who(1))).toBeNull();
   });
 

@@ -1,3 +1,6 @@
+import { once } from "node:events";
+import { connect, createServer } from "node:net";
+import type { Socket } from "node:net";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { languageCode } from "../../../src/core/ids.ts";
 import { Caller } from "../../../src/privacy/caller.ts";
@@ -15,6 +18,7 @@ const known = (since = Date.now()): Recollection => ({
   place: null,
   live: { handle: "41", link: "k7f2qzLfr", deadline: 0 },
   since,
+  touched: Date.now(),
 });
 const QUICK = { answer: 200, pause: 100, start: 1_500 };
 
@@ -24,6 +28,38 @@ interface Opened {
   readonly found: readonly Standing[];
   failures(): number;
 }
+/** A line to a Redis that can fall silent: what is open then stays open and answers nothing more, what is opened after works. */
+async function silentLine(url: string) {
+  const { hostname, port } = new URL(url);
+  let connections: (readonly [Socket, Socket])[] = [];
+  const server = createServer((near) => {
+    const far = connect(Number(port), hostname);
+    for (const socket of [near, far]) socket.on("error", () => undefined);
+    near.pipe(far).pipe(near);
+    connections.push([near, far]);
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  return {
+    url: `redis://127.0.0.1:${typeof address === "object" && address !== null ? address.port : 0}`,
+    fallSilent: () => {
+      for (const [near, far] of connections) {
+        near.unpipe(far);
+        far.unpipe(near);
+        near.resume();
+      }
+      connections = [];
+    },
+    close: () => {
+      for (const [near, far] of connections) {
+        near.destroy();
+        far.destroy();
+      }
+      server.close();
+    },
+  };
+}
+
 const opened: Memory[] = [];
 async function open(url: string, space = "1"): Promise<Opened> {
   const found: Standing[] = [];
@@ -115,6 +151,25 @@ describe.skipIf(!hasRedis)("a memory in a real Redis (skipped where there is no 
     await expect.poll(async () => (await memory.read(who()))?.language, { timeout: 5_000 }).toBe("fr");
   });
 
+  test("makes a new connection when the other end of the old one is gone without a word", async () => {
+    const line = await silentLine(running.url);
+    const { memory, failures } = await open(line.url);
+    await memory.write(who(), known());
+    line.fallSilent();
+    await expect.poll(async () => (await memory.read(who()))?.language, { timeout: 10_000 }).toBe("fr");
+    expect(failures()).toBeGreaterThanOrEqual(3);
+    line.close();
+  });
+
+  test("forgets and reads although a full Redis takes nothing more", async () => {
+    const { memory } = await open(running.url);
+    await memory.write(who(), known());
+    running.cli("CONFIG", "SET", "maxmemory", "1");
+    await memory.write(who(7), known());
+    expect((await memory.read(who()))?.language).toBe("fr");
+    expect(await memory.forget(who())).toBe(true);
+  });
+
   test("is not used when it came back with a disk", async () => {
     const { memory, found } = await open(running.url);
     running.cli("CONFIG", "SET", "save", "60 1");
@@ -142,6 +197,16 @@ describe.skipIf(!hasRedis)("how a Redis is found (skipped where there is no redi
     const { standing, found } = await open(redis.url);
     expect(standing).toBe(expected);
     expect(found).toEqual([expected]);
+  });
+
+  test("a user who may neither read settings nor reports", async () => {
+    redis = await startRedis();
+    redis.cli("ACL", "SETUSER", "bot", "on", ">pa%ss", "~*", "+@all", "-@dangerous");
+    const url = new URL(redis.url);
+    const { standing, memory } = await open(`redis://bot:pa%25ss@${url.host}`);
+    expect(standing).toBe("unknown");
+    await memory.write(who(), known());
+    expect(await memory.read(who())).not.toBeNull();
   });
 
   test("gone at the start, and there later", async () => {

@@ -17,6 +17,7 @@ const RECORD: Recollection = {
   place: placeCode("ke"),
   live: { handle: "4711", link: LINK, deadline: 1_795_000_600_000 },
   since: 1_795_000_000_000,
+  touched: 1_795_000_000_000,
 };
 
 beforeEach(() => void vi.useFakeTimers({ now: 1_795_000_000_000 }));
@@ -47,7 +48,7 @@ describe("what lies in a shared table", () => {
     const table = tableOf();
     const memory = processOn(table);
     const valueOf = (): string => [...table.values].find(([key]) => !key.startsWith("epoch"))?.[1] ?? "";
-    await memory.write(somebody(), { language: null, place: null, live: null, since: Date.now() });
+    await memory.write(somebody(), { language: null, place: null, live: null, since: Date.now(), touched: Date.now() });
     const short = valueOf();
     await memory.write(somebody(), { ...RECORD, live: { handle: "1".repeat(16), link: "k".repeat(64), deadline: 1 } });
     const long = valueOf();
@@ -59,7 +60,7 @@ describe("what lies in a shared table", () => {
   test("outlives the turn of an epoch, and is lost with the key of the one before", async () => {
     const table = tableOf();
     vi.setSystemTime(Math.ceil(Date.now() / EPOCH) * EPOCH - 1);
-    await processOn(table).write(somebody(), { ...RECORD, since: Date.now() });
+    await processOn(table).write(somebody(), { ...RECORD, since: Date.now(), touched: Date.now() });
     vi.setSystemTime(Date.now() + IDLE - 1);
     expect((await processOn(table).read(somebody()))?.language).toBe("fr");
     // The record, were it kept for ever, could be opened by nobody once its epoch and the next are over.
@@ -75,11 +76,27 @@ describe("what lies in a shared table", () => {
     const memory = processOn(table);
     vi.setSystemTime(Math.ceil(Date.now() / EPOCH) * EPOCH - 1);
     const since = Date.now();
-    await memory.write(somebody(), { ...RECORD, since });
+    await memory.write(somebody(), { ...RECORD, since, touched: since });
     vi.setSystemTime(since + 1_000);
-    await memory.write(somebody(), { ...RECORD, language: languageCode("es"), since });
+    await memory.write(somebody(), { ...RECORD, language: languageCode("es"), since, touched: since });
     expect((await memory.read(somebody()))?.language).toBe("es");
     expect(await memory.forget(somebody())).toBe(true);
+    expect(await processOn(table).read(somebody())).toBeNull();
+  });
+
+  test("is forgotten also by a process whose clock is behind at the turn of an epoch, or that knows older keys", async () => {
+    const table = tableOf();
+    const [behind, ahead] = [processOn(table), processOn(table)];
+    const turn = Math.ceil(Date.now() / EPOCH) * EPOCH;
+    vi.setSystemTime(turn + 2_000);
+    await ahead.write(somebody(), { ...RECORD, since: turn, touched: turn + 2_000 });
+    vi.setSystemTime(turn - 2_000);
+    expect(await behind.forget(somebody())).toBe(true);
+    vi.setSystemTime(turn + 3_000);
+    expect(await ahead.read(somebody())).toBeNull();
+    table.empty();
+    await processOn(table).write(somebody(), { ...RECORD, since: turn, touched: turn + 3_000 });
+    expect(await ahead.forget(somebody())).toBe(true);
     expect(await processOn(table).read(somebody())).toBeNull();
   });
 
@@ -89,7 +106,7 @@ describe("what lies in a shared table", () => {
     await one.write(somebody(), RECORD);
     table.empty();
     await other.write(somebody(), RECORD);
-    vi.setSystemTime(Date.now() + 60_000);
+    await vi.advanceTimersByTimeAsync(60_000);
     expect(await one.read(somebody())).toEqual(RECORD);
     expect(await other.read(somebody())).toEqual(RECORD);
   });
@@ -125,7 +142,7 @@ describe("a record as text", () => {
       expect(parse(format(record))).toEqual(record);
   });
 
-  test.each(["{}", "null", "[]", '["fr","ke"]', '["fr",1,2]', '["fr","ke",2,"4","link"]', '["fr","ke",2,"4","link","7"]'])(
+  test.each(["{}", "null", "[]", '["fr","ke"]', '["fr",1,2]', '["fr","ke",2,2,"4","link"]', '["fr","ke",2,2,"4","link","7"]'])(
     "%s is none",
     (text) => {
       expect(parse(text)).toBeNull();

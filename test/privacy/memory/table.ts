@@ -25,7 +25,6 @@ export function tableOf(): SharedTable {
       has: async (key: string) => get(key) !== undefined,
       set: async (key: string, value: string, until?: number) => set(key, value, until),
       delete: async (key: string) => values.delete(key),
-      deleteMany: async (keys: readonly string[]) => keys.map((key) => values.delete(key)),
       clear: async () => values.clear(),
     },
     agreement: {
