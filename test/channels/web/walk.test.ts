@@ -25,7 +25,10 @@ async function chooseKenya(page: Page): Promise<void> {
 async function answer(page: Page, options: readonly number[]): Promise<void> {
   const questions = page.locator("fieldset");
   for (const [index, option] of options.entries()) await questions.nth(index).getByRole("radio").nth(option).check();
+  const before = page.url();
   await page.locator("form:not(.ask) button").click();
+  // A click does not wait for the page that answers it.
+  await page.waitForURL(({ href }) => href !== before);
 }
 
 describe.skipIf(!hasBrowser)("a walk through the pages in a real browser (needs chromium)", () => {
