@@ -70,13 +70,22 @@ const counting =
     }
   };
 
+/** The runner holds on to updates until Telegram has others, which may take half a minute: nothing of anybody is to be in them by then. */
+function empty(update: Update): void {
+  for (const part of Object.keys(update)) if (part !== "update_id") Reflect.deleteProperty(update, part);
+}
+
 /** Runs until the signal fires (null) or Telegram refuses (why); says how many updates are still in hand. */
 async function fetchUpdates(
   api: Api,
   { take, holdSeconds, pause }: PollingOptions,
   signal: AbortSignal,
 ): Promise<{ readonly why: Outcome | null; readonly size: number }> {
-  const source = { api, handleUpdate: take, errorHandler: () => undefined };
+  const handleUpdate = async (update: Update): Promise<void> => {
+    await take(update);
+    empty(update);
+  };
+  const source = { api, handleUpdate, errorHandler: () => undefined };
   const handle = run(source, {
     // `silent`: the runner would print errors, and with them the token.
     runner: {
