@@ -60,10 +60,10 @@ if ("faults" in settings) tell(["These settings cannot be used:", ...settings.fa
 else await start(settings.config);
 
 async function start(config: Config): Promise<void> {
-  if (config.isContentDirSet && !["flows", "locales"].some((folder) => existsSync(join(config.contentDir, folder)))) {
+  if (config.isContentDirSet && !["flows", "locales", "about.yaml"].some((folder) => existsSync(join(config.contentDir, folder)))) {
     tell(
       [
-        "CONTENT_DIR names a folder that holds neither flows/ nor locales/. Nothing was started, so that nobody is served without it.",
+        "CONTENT_DIR names a folder that holds neither flows/ nor locales/ nor about.yaml. Nothing was started, so that nobody is served without it.",
       ],
       1,
     );

@@ -39,9 +39,10 @@ const ROOMS: readonly (readonly [RegExp, RegExp])[] = [
   [/^server\.ts$/, /^privacy\//],
   [/^config\.ts$/, /^$/],
   [/^check\//, /^(core\/|content\/|check\/|channels\/channel\.ts|channels\/\w+\/limits\.ts)/],
+  [/^doctor\//, /^(core\/|content\/|config\.ts|doctor\/)/],
   [/^preview\//, /^(?!cli\/|main\.ts|start\.js)/],
   [/^cli\//, /^(?!main\.ts|start\.js)/],
-  [/^main\.ts$/, /^(?!cli\/|check\/|preview\/|start\.js)/],
+  [/^main\.ts$/, /^(?!cli\/|check\/|doctor\/|preview\/|start\.js)/],
   [/^start\.js$/, /^main\.ts$/],
 ];
 

@@ -62,8 +62,11 @@ const notThis = (library: Library, here: Link, words: Words): Button =>
 function offers(library: Library, here: Screen, matches: readonly { readonly screen: Node["code"] }[], words: Words): Screen {
   const language = words.language;
   const buttons = matches.flatMap(({ screen }) => {
-    const label = library.nodes.get(screen)?.texts[language]?.label;
-    return label === undefined ? [] : [openButton(label, leave(library, here.link, screen))];
+    const node = library.nodes.get(screen);
+    const label = node?.texts[language]?.label;
+    return node === undefined || label === undefined
+      ? []
+      : [openButton(label, leave(library, here.link, screen), "next", node.icon)];
   });
   const none = notThis(library, here.link, words);
   return { ...here, title: words.plain.ask_label, body: [paragraph(words.plain.did_you_mean)], buttons: [...buttons, none] };

@@ -72,6 +72,7 @@ export function longestQuizLink(library: Library, quiz: Quiz, node: QuizNode): L
     entry: entryCode("zzzzzz"),
     filters: (1 << FLAGS.length) - 1,
     from: { screen: node.code, at: slot },
+    // Meanings of words open over pages and items, never over an entry: that link is shorter, for all its one letter more.
     views: "hlprs",
   };
 }

@@ -4,6 +4,7 @@ import type { Compiled } from "../content/compiled.ts";
 import { assemble } from "../content/compiled.ts";
 import { sortProblems } from "../content/problem.ts";
 import type { Problem } from "../content/problem.ts";
+import { checkAvoided } from "./avoided.ts";
 import { checkBands } from "./bands.ts";
 import { boundQuizzes } from "./bounds.ts";
 import { checkExits } from "./exits.ts";
@@ -12,7 +13,9 @@ import { checkLimits, largest } from "./limits.ts";
 import { checkReachable } from "./reachable.ts";
 import { checkReading } from "./reading.ts";
 import { checkReviews } from "./reviews.ts";
+import { checkSimpler } from "./simpler.ts";
 import type { Check, CheckedChannel, Subject } from "./subject.ts";
+import { checkUrgent } from "./urgent.ts";
 import { boundaries, tapsFromHome, Visitor } from "./visitor.ts";
 import type { Visited } from "./visitor.ts";
 
@@ -25,7 +28,17 @@ export interface CheckReport {
   readonly deepest: { readonly id: string; readonly taps: number };
 }
 
-const CHECKS: readonly Check[] = [checkReachable, checkExits, checkLabels, checkBands, checkReviews, checkReading];
+const CHECKS: readonly Check[] = [
+  checkReachable,
+  checkExits,
+  checkLabels,
+  checkBands,
+  checkReviews,
+  checkReading,
+  checkUrgent,
+  checkAvoided,
+  checkSimpler,
+];
 
 /** The editor's compiler: everything that is wrong with the content, on every screen that people can come to. */
 export function check(content: Content, compiled: Compiled, channels: readonly CheckedChannel[], today: Day): CheckReport {

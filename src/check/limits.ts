@@ -1,6 +1,7 @@
 import { assertNever } from "../core/ids.ts";
 import { formatLink } from "../core/link.ts";
 import { blockText, screenText } from "../core/plain.ts";
+import { faceOf } from "../core/screen.ts";
 import type { Button, Screen } from "../core/screen.ts";
 import { problem } from "../content/problem.ts";
 import type { Position, Problem, ProblemCode } from "../content/problem.ts";
@@ -92,7 +93,7 @@ function measures(screen: Screen, limits: Limits): Measure[] {
     {
       code: "label-too-long",
       limit: limits.label,
-      sizes: buttons.map((button) => sizeOf(button.label, (subject) => labelPosition(subject, screen, button))),
+      sizes: buttons.map((button) => sizeOf(faceOf(button), (subject) => labelPosition(subject, screen, button))),
     },
     {
       code: "option-too-long",

@@ -1,7 +1,8 @@
 import { problem } from "../content/problem.ts";
 import type { Problem } from "../content/problem.ts";
 import { flatTexts, textPath } from "../content/flow-texts.ts";
-import { MOST, sentences, sizeOf, unitOf } from "./sentences.ts";
+import { glossaryPath } from "../content/glossary.ts";
+import { averageSentence, MOST, sentences, sizeOf, unitOf } from "./sentences.ts";
 import type { Report } from "../content/shape.ts";
 import type { Check, Subject } from "./subject.ts";
 
@@ -9,7 +10,7 @@ import type { Check, Subject } from "./subject.ts";
 const NUMBER = /\+\d[\d .-]{4,}\d|\b\d{5,}\b/;
 
 /** Texts stay as short as their readers need them, and send nobody to a number that no source carries. */
-export const checkReading: Check = (subject) => [...topicProblems(subject), ...entryProblems(subject)];
+export const checkReading: Check = (subject) => [...topicProblems(subject), ...entryProblems(subject), ...meaningProblems(subject)];
 
 function topicProblems(subject: Subject): Problem[] {
   const flows = new Set([...subject.nodes.values()].map((one) => one.flow));
@@ -17,11 +18,47 @@ function topicProblems(subject: Subject): Problem[] {
     [...flows].flatMap((flow) => {
       const path = textPath(language, flow);
       const file = subject.draft.shaped.flowText.get(path);
-      return file === undefined
-        ? []
-        : [...flatTexts(file)].flatMap(([key, text]) => readingProblems(subject, language, path, key, text));
+      if (file === undefined) return [];
+      const texts = [...flatTexts(file)];
+      return [
+        ...texts.flatMap(([key, text]) => readingProblems(subject, language, path, key, text)),
+        ...averageProblems(subject, language, path, texts),
+      ];
     }),
   );
+}
+
+/** Texts of a topic that are read as sentences, and in full: not what buttons say, nor what is said again in simpler words. */
+const READ = /\.text$|^bands\.|^limits$|\.step$/;
+
+function averageProblems(
+  subject: Subject,
+  language: string,
+  path: string,
+  texts: readonly (readonly [string, string])[],
+): Problem[] {
+  const most = MOST[unitOf(language)].average;
+  const size = averageSentence(
+    texts.filter(([key]) => READ.test(key)).map(([, text]) => text),
+    language,
+  );
+  if (size <= most) return [];
+  return [problem("sentences-long", subject.draft.report.where(path, []), { language, size: size.toFixed(1), most })];
+}
+
+/** What a word means is said in a sentence or two, and sends nobody to a number either. */
+function meaningProblems({ draft }: Subject): Problem[] {
+  return draft.languages.flatMap((language) => {
+    const path = glossaryPath(language);
+    const most = MOST[unitOf(language)].means;
+    return Object.entries(draft.shaped.glossaryText.get(path) ?? {}).flatMap(([id, { means = "" }]) => {
+      const size = sizeOf(means, language);
+      const numbers = numberProblems(draft.report, path, [id, "means"], language, means);
+      return size > most
+        ? [...numbers, problem("means-long", draft.report.where(path, [id, "means"]), { language, id, size, most })]
+        : numbers;
+    });
+  });
 }
 
 /** A directory entry's number belongs among its contacts, not into its description. */

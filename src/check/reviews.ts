@@ -1,12 +1,13 @@
 import type { Day } from "../core/library.ts";
 import { problem } from "../content/problem.ts";
 import type { Problem } from "../content/problem.ts";
+import { GLOSSARY } from "../content/glossary.ts";
 import { flowPosition } from "./subject.ts";
 import type { Check, Subject } from "./subject.ts";
 import { provenanceOf } from "../content/nodes.ts";
 
 /** What was to be read again by now, and what has expired. */
-export const checkReviews: Check = (subject) => [...overdue(subject), ...expired(subject)];
+export const checkReviews: Check = (subject) => [...overdue(subject), ...glossaryOverdue(subject), ...expired(subject)];
 
 function overdue(subject: Subject): Problem[] {
   return [...subject.nodes.values()].flatMap((one) => {
@@ -19,6 +20,16 @@ function overdue(subject: Subject): Problem[] {
     if (reviewed > subject.today)
       return [problem("checked-early", at, { id: one.node.reviewed === undefined ? one.flow : one.id, date: reviewed })];
     return due > subject.today ? [] : [problem("review-overdue", at, { due })];
+  });
+}
+
+/** The meanings of words are read again as topics are. */
+function glossaryOverdue({ draft, today }: Subject): Problem[] {
+  return [...draft.shaped.glossary.values()].flatMap(({ reviewed, review_every: every }) => {
+    const at = draft.report.where(GLOSSARY, ["reviewed"]);
+    const due = dueOn(reviewed, every);
+    if (reviewed > today) return [problem("checked-early", at, { id: "glossary", date: reviewed })];
+    return due > today ? [] : [problem("review-overdue", at, { due })];
   });
 }
 

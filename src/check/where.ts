@@ -4,6 +4,7 @@ import { has } from "../core/link.ts";
 import type { Entry, Library, Node } from "../core/library.ts";
 import type { Block, Button, Screen } from "../core/screen.ts";
 import { textPath } from "../content/flow-texts.ts";
+import { glossaryPath } from "../content/glossary.ts";
 import type { Position } from "../content/problem.ts";
 import type { Path } from "../content/source.ts";
 import { flowPosition, textPosition } from "./subject.ts";
@@ -15,6 +16,8 @@ import type { Subject } from "./subject.ts";
 export function screenPosition(subject: Subject, screen: Screen): Position {
   const { node, language } = screen;
   const entry = openEntry(subject.library, screen);
+  const term = termPosition(subject, screen);
+  if (term !== null) return term;
   if (entry !== null && language !== null) return entryText(subject, entry, language) ?? entryPosition(subject, entry, ["name"]);
   return node === null ? TOP : textPosition(subject, node, language, has(screen.link, "simple") ? "simple" : "text");
 }
@@ -97,6 +100,15 @@ export function buttonsPosition(subject: Subject, screen: Screen): Position {
 export function nodePosition(subject: Subject, screen: Screen): Position {
   const one = screen.node === null ? undefined : subject.nodes.get(screen.node);
   return one === undefined ? TOP : flowPosition(subject, one);
+}
+
+/** On a screen of meanings, the first of them. */
+function termPosition({ draft, library }: Subject, { link, node, language, body }: Screen): Position | null {
+  const isGroup = node !== null && library.nodes.get(node)?.kind === "glossary";
+  const first = body.find((block) => block.kind === "heading");
+  if (!(isGroup || has(link, "words")) || language === null || first === undefined) return null;
+  const term = [...library.glossary.values()].find(({ texts }) => texts[language]?.term === first.text);
+  return term === undefined ? null : draft.report.where(glossaryPath(language), [term.id, "means"]);
 }
 
 const TOP: Position = { file: "flows", line: 1, column: 1 };

@@ -3,6 +3,7 @@ import type { ScreenCode } from "../core/ids.ts";
 import type { Example, Language, Node } from "../core/library.ts";
 import { FLAGS, CONTACT_KINDS } from "../core/library.ts";
 import { COMMANDS, PROFILE } from "../core/words.ts";
+import { withAbout } from "./about.ts";
 import { codeOf } from "./codes.ts";
 import type { Compiled } from "./compiled.ts";
 import { checkWords } from "./dictionary.ts";
@@ -10,9 +11,11 @@ import { createDraft } from "./draft.ts";
 import type { Draft } from "./draft.ts";
 import { compileEntries } from "./entries.ts";
 import type { Freshness } from "./freshness.ts";
+import { ICONS, knownIcon } from "./icons.ts";
 import { checkLocks } from "./lock.ts";
 import type { Locks } from "./lock.ts";
 import { textPath } from "./flow-texts.ts";
+import { compileGlossary, GLOSSARY } from "./glossary.ts";
 import { nodeTexts } from "./node-texts.ts";
 import { draftNodes, findNode, provenanceOf } from "./nodes.ts";
 import { findParents } from "./parents.ts";
@@ -86,6 +89,7 @@ export function compile(input: Input): Compilation {
     quizzes,
     entries: compileEntries(draft, places, ofKind("directory")),
     laws: compilePacks(draft, places, ofKind("law")),
+    glossary: compileGlossary(draft),
     areas: places.areas,
     within: places.within,
     placeNames: places.names,
@@ -123,9 +127,10 @@ function compileNode(draft: Draft, one: NodeDraft, parent: ScreenCode | null, qu
     statement,
     sources: sources.map(sourceId),
     reviewed,
+    icon: iconOf(draft, one),
     isProtected: node.protect,
     next,
-    texts: nodeTexts(draft, one),
+    texts: id === PAGES.about ? withAbout(draft, nodeTexts(draft, one)) : nodeTexts(draft, one),
   };
   switch (node.kind) {
     case "quiz": {
@@ -139,12 +144,30 @@ function compileNode(draft: Draft, one: NodeDraft, parent: ScreenCode | null, qu
       return { ...base, kind: "directory", need: key };
     case "law":
       return { ...base, kind: "law", topic: key };
+    case "glossary":
+      return { ...base, kind: "glossary", group: groupOf(draft, one) };
     case "page":
     case "menu":
     case "place":
     case "language":
       return { ...base, kind: node.kind };
   }
+}
+
+/** A node's pictogram as it is shown; one that is not on the list is none. */
+function iconOf({ report }: Draft, { path, key, node }: NodeDraft): string | null {
+  if (node.icon === undefined) return null;
+  const icon = knownIcon(node.icon);
+  if (icon === null) report.add("icon-unknown", path, ["nodes", key, "icon"], { icon: node.icon, known: ICONS.join(" ") });
+  return icon;
+}
+
+/** The group of terms that a node shows; one that there is not is reported. */
+function groupOf({ shaped, report }: Draft, { path, key, node }: NodeDraft): string {
+  const groups = Object.keys(shaped.glossary.get(GLOSSARY)?.groups ?? {});
+  if (node.group === undefined) report.add("key-missing", path, ["nodes", key], { key: "group" });
+  else if (!groups.includes(node.group)) report.add("group-unknown", path, ["nodes", key, "group"], { id: node.group }, groups);
+  return node.group ?? "";
 }
 
 /** `retired:` of all flows, as published ids. */

@@ -1,5 +1,5 @@
 import type { AreaId, LanguageCode, PlaceCode, ScreenCode } from "../core/ids.ts";
-import type { Entry, Example, Item, Language, LawPack, Library, Node, Quiz, QuizNode, Area } from "../core/library.ts";
+import type { Entry, Example, Item, Language, LawPack, Library, Node, Quiz, QuizNode, Area, Term } from "../core/library.ts";
 import { createWords } from "./dictionary.ts";
 import type { UiData } from "./dictionary.ts";
 
@@ -16,6 +16,7 @@ export interface Compiled {
   readonly quizzes: readonly (Omit<Quiz, "items"> & { readonly items: readonly Item[] })[];
   readonly entries: readonly Entry[];
   readonly laws: readonly (readonly [PlaceCode, LawPack])[];
+  readonly glossary: readonly Term[];
   readonly areas: readonly Area[];
   readonly within: readonly (readonly [PlaceCode, readonly (PlaceCode | AreaId)[]])[];
   readonly placeNames: readonly (readonly [LanguageCode, readonly (readonly [PlaceCode, string])[]])[];
@@ -47,6 +48,7 @@ export function assemble(compiled: Compiled): Library {
     byNeed: byNeed(entries),
     networks: entries.filter((entry) => entry.type.startsWith("sw-")),
     laws: new Map(compiled.laws),
+    glossary: new Map(compiled.glossary.map((term) => [term.id, term])),
     areas: new Map(compiled.areas.map((area) => [area.id, area])),
     within: new Map(compiled.within),
     countries: new Map(compiled.placeNames.map(([language, names]) => [language, countriesIn(compiled.areas, names)])),

@@ -5,6 +5,8 @@ import type { Statement } from "../core/library.ts";
 import type { Words } from "../core/words.ts";
 import { createWords } from "./dictionary.ts";
 import type { UiData } from "./dictionary.ts";
+import { lexiconOf } from "./glossary.ts";
+import type { Lexicon } from "./glossary.ts";
 import { parseMarkup } from "./markup.ts";
 import type { Freshness } from "./freshness.ts";
 import type { Report, Shaped } from "./shape.ts";
@@ -18,6 +20,7 @@ export interface Draft {
   readonly live: ReadonlySet<LanguageCode>;
   readonly ui: ReadonlyMap<LanguageCode, UiData>;
   readonly words: ReadonlyMap<LanguageCode, Words>;
+  /** What finds the terms of the glossary in texts. */ readonly lexicons: ReadonlyMap<LanguageCode, Lexicon>;
   readonly freshness: Freshness;
 }
 
@@ -33,7 +36,8 @@ export function createDraft(shaped: Shaped, report: Report, freshness: Freshness
   const localeOf = (language: LanguageCode): string =>
     files.find((file) => file[language] !== undefined)?.[language]?.locale ?? language;
   const words = new Map([...ui].map(([language, data]) => [language, createWords(language, localeOf(language), data)]));
-  return { shaped, report, languages, live: new Set(live), ui, words, freshness };
+  const lexicons = new Map(languages.map((language) => [language, lexiconOf(shaped, language)]));
+  return { shaped, report, languages, live: new Set(live), ui, words, lexicons, freshness };
 }
 
 /** Reports a text that a language lacks: an error where the language is live, else a note. */

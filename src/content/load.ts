@@ -2,10 +2,13 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
+/** Where an operator says who it is: directly in its own folder, since it belongs to no topic. */
+export const ABOUT = "about.yaml";
+
 /** Where the content is read from: the shipped files, and an operator's own laid over them. */
 export interface Roots {
   /** Holds `flows/` and `locales/`. */ readonly shipped: string;
-  /** The same layout; null or absent: none. */ readonly local: string | null;
+  /** The same layout, and `about.yaml`; null or absent: none. */ readonly local: string | null;
 }
 
 /** A file as read, before it is parsed. */
@@ -17,7 +20,8 @@ export interface RawFile {
 
 /** All content files below the roots, shipped ones first, each list sorted. The only reader of the file system here. */
 export function readFiles(roots: Roots): RawFile[] {
-  const local = roots.local !== null && existsSync(roots.local) ? readRoot(roots.local, "local/") : [];
+  const local =
+    roots.local !== null && existsSync(roots.local) ? [...readRoot(roots.local, "local/"), ...readAbout(roots.local)] : [];
   return [...readRoot(roots.shipped, ""), ...local];
 }
 
@@ -31,6 +35,12 @@ function readRoot(root: string, prefix: string): RawFile[] {
       return { path, file: prefix + path, text: readFileSync(join(top, name), "utf8") };
     });
   });
+}
+
+/** What the operator says of itself. The shipped content has no such file. */
+function readAbout(root: string): RawFile[] {
+  const path = join(root, ABOUT);
+  return existsSync(path) ? [{ path: ABOUT, file: `local/${ABOUT}`, text: readFileSync(path, "utf8") }] : [];
 }
 
 /** Changes with any file's path or text. */

@@ -3,13 +3,16 @@ import type { ByLanguage, Node, NodeText } from "../core/library.ts";
 import { blocksOf, checkSources, citationOf, missingText } from "./draft.ts";
 import type { Draft } from "./draft.ts";
 import { outdatedKeys, textPath } from "./flow-texts.ts";
+import { termsOfBlocks } from "./glossary.ts";
 import { provenanceOf } from "./nodes.ts";
 import type { NodeDraft } from "./nodes.ts";
 import { RESERVED_KEYS } from "./schema-flow.ts";
 import type { FlowText } from "./schema-flow.ts";
 
 const CITED: ReadonlySet<Node["kind"]> = new Set(["page", "quiz"]);
-const PLAIN_KINDS: ReadonlySet<Node["kind"]> = new Set(["menu", "place", "language", "quiz"]);
+const PLAIN_KINDS: ReadonlySet<Node["kind"]> = new Set(["menu", "place", "language", "quiz", "glossary"]);
+/** Kinds of screen that have a button to what their words mean. */
+const EXPLAINED: ReadonlySet<Node["kind"]> = new Set(["page", "menu", "quiz"]);
 
 /** A node's words in every language that has them all. */
 export function nodeTexts(draft: Draft, one: NodeDraft): ByLanguage<NodeText> {
@@ -23,8 +26,12 @@ export function nodeTexts(draft: Draft, one: NodeDraft): ByLanguage<NodeText> {
     const text = textOf(draft, one, language, path, file);
     if (text === null) continue;
     const review = { reviewed, by: one.file.reviewed_by };
-    const isCited = CITED.has(one.node.kind) || (one.node.kind === "menu" && text.body.length > 0 && statement !== "own");
-    const citation = isCited ? citationOf(draft, language, statement, sources, review) : null;
+    const { urgent } = one.file;
+    const isCited =
+      CITED.has(one.node.kind) || (one.node.kind === "menu" && text.body.length > 0 && (urgent || statement !== "own"));
+    // Urgent texts always say whether anybody has reviewed them, whatever else they say of themselves.
+    const shown = urgent && statement === "self" ? "own" : statement;
+    const citation = isCited ? citationOf(draft, language, shown, sources, review) : null;
     texts[language] = { ...text, citation };
   }
   return texts;
@@ -48,11 +55,19 @@ function textOf(
     missingText(draft, language, path, [one.key], `${one.key}.text`);
     return null;
   }
+  const body = blocksOf(draft, language, path, [one.key, "text"], own?.text);
+  const simple = own?.simple === undefined ? null : blocksOf(draft, language, path, [one.key, "simple"], own.simple);
   return {
     title,
     label: own?.label ?? title,
-    body: blocksOf(draft, language, path, [one.key, "text"], own?.text),
-    simple: own?.simple === undefined ? null : blocksOf(draft, language, path, [one.key, "simple"], own.simple),
+    body,
+    simple,
+    terms: EXPLAINED.has(one.node.kind)
+      ? {
+          body: termsOfBlocks(draft, language, title, body),
+          simple: simple === null ? [] : termsOfBlocks(draft, language, title, simple),
+        }
+      : { body: [], simple: [] },
     outdated: isRightsText(one) && outdatedKeys(draft, one.flow, language).some((key) => key.startsWith(`${one.key}.`)),
   };
 }

@@ -3,6 +3,7 @@ import type { Item, ItemText, Quiz, QuizText, Scale } from "../core/library.ts";
 import { blocksOf, checkSources, citationOf, missingText } from "./draft.ts";
 import type { Draft } from "./draft.ts";
 import { textPath } from "./flow-texts.ts";
+import { termsIn } from "./glossary.ts";
 import type { NodeDraft } from "./nodes.ts";
 import type { FlowFile, FlowText } from "./schema-flow.ts";
 import { compileScales, digitOf } from "./scales.ts";
@@ -115,7 +116,8 @@ function quizText(draft: Draft, language: LanguageCode, path: string, file: Flow
   for (const [id, item] of Object.entries(words.items ?? {})) {
     const statement = file.items?.[id]?.statement ?? file.statement;
     const sources = file.items?.[id]?.sources ?? file.sources;
-    items[id] = { ...item, citation: citationOf(draft, language, statement, sources, null) };
+    const terms = termsIn(draft, language, item.text);
+    items[id] = { ...item, terms, citation: citationOf(draft, language, statement, sources, null) };
   }
   const bands = Object.fromEntries(
     Object.entries(words.bands ?? {}).map(([id, text]) => [id, blocksOf(draft, language, path, ["bands", id], text)]),

@@ -23,10 +23,15 @@ const next = z.union([
 const node = z
   .strictObject({
     kind: z
-      .enum(["page", "menu", "quiz", "directory", "law", "place", "language"])
+      .enum(["page", "menu", "quiz", "directory", "law", "glossary", "place", "language"])
       .default("page")
       .describe(
-        "What kind of screen it is. `page`: a text and its source. `menu`: only leads on. `quiz`: asks the flow's items. `directory`: lists services for the need that it is named after. `law`: shows checked law on the topic that it is named after.",
+        "What kind of screen it is. `page`: a text and its source. `menu`: only leads on. `quiz`: asks the flow's items. `directory`: lists services for the need that it is named after. `law`: shows checked law on the topic that it is named after. `glossary`: shows what the terms of one group mean.",
+      ),
+    icon: line
+      .optional()
+      .describe(
+        "One pictogram before its label on every button that leads here, for people who read little: 🏠. Only signs that tell a bystander nothing; they are listed in docs/editing.md.",
       ),
     next: z
       .array(next)
@@ -47,6 +52,7 @@ const node = z
     reviewed: day
       .optional()
       .describe("Said here when this screen was read against its sources on another day than its flow: 2026-11-22."),
+    group: id.optional().describe("Glossary: the group of terms that it shows; one of flows/glossary.yaml, such as police."),
     items: z
       .array(itemId)
       .min(1)
@@ -120,6 +126,12 @@ export const flowFile = z
       .optional()
       .describe(
         "The sex-worker-led organisation that reviewed it, never a person. Without it the screens say that they are unreviewed.",
+      ),
+    urgent: z
+      .boolean()
+      .default(false)
+      .describe(
+        "`true`: for people in danger now. Until `reviewed_by` is set its screens hold choices and contacts, and few words: at most 60, in Chinese 100 characters, no list, no link.",
       ),
     renamed: z.string().optional().describe("The path this flow was published under, so that its links stay: rights/old-name."),
     retired: z

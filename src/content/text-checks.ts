@@ -18,6 +18,7 @@ export function checkTexts(draft: Draft, nodes: readonly NodeDraft[], paths: Ite
       .replace(/\.yaml$/, "");
     if (!flows.has(flow)) draft.report.add("text-unknown", path, [], { key: flow }, flows.keys());
   }
+  checkCovers(draft);
   checkSourceTexts(draft);
   checkOtherTexts(draft);
   checkLanguages(draft, paths);
@@ -47,6 +48,16 @@ function checkFlowTexts(draft: Draft, { flow, path, file }: NodeDraft): void {
     for (const key of outdatedKeys(draft, flow, language))
       draft.report.add("text-outdated", text, key.split("."), { key, source, language });
   }
+}
+
+/** What topics say that they answer, where there is a list to hold it against. */
+function checkCovers({ shaped, report }: Draft): void {
+  const files = [...shaped.coverage.values()];
+  if (files.length === 0) return;
+  const known = files.flatMap((file) => Object.keys(file));
+  for (const [path, { covers }] of shaped.flow)
+    for (const [index, id] of covers.entries())
+      if (!known.includes(id)) report.add("covers-unknown", path, ["covers", index], { id }, known);
 }
 
 const sectionsOf = (file: FlowFile): string[] => Object.values(file.items ?? {}).flatMap((item) => item.section ?? []);

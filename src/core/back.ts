@@ -7,13 +7,14 @@ import { originLink } from "./visit.ts";
 import type { Stand } from "./visit.ts";
 
 /**
- * Where Back leads: it closes the chooser, else the open entry, else the page, else it returns to the screen that this one was
+ * Where Back leads: it closes the chooser, else the meanings of words, else the open entry, else the page, else it returns to the screen that this one was
  * opened from (unless that one's own way back comes through here), else it goes to the quiz's item before, else to the node's
  * parent. null at the start.
  */
 export function back(visit: Stand): Link | null {
   const { link, node, library } = visit;
   if (has(link, "place")) return { ...link, at: null, views: withoutView(link.views, "place") };
+  if (has(link, "words")) return { ...link, at: node.kind === "quiz" ? link.at : null, views: withoutView(link.views, "words") };
   if (link.entry !== null) return { ...link, entry: null };
   if (node.kind === "quiz") return quizBack(visit, node);
   if (link.at !== null) return { ...link, at: null };

@@ -12,7 +12,7 @@ export type Day = string;
 export type ByLanguage<T> = Readonly<Partial<Record<LanguageCode, T>>>;
 
 /** A node: one screen's worth of content, or a screen's rule. Every `kind` of screen is opened by its own module. */
-export type Node = PageNode | MenuNode | QuizNode | DirectoryNode | LawNode | PlaceNode | LanguageNode;
+export type Node = PageNode | MenuNode | QuizNode | DirectoryNode | LawNode | GlossaryNode | PlaceNode | LanguageNode;
 
 interface NodeBase {
   readonly id: NodeId;
@@ -23,6 +23,9 @@ interface NodeBase {
   readonly statement: Statement;
   readonly sources: readonly SourceId[];
   readonly reviewed: Day;
+  /** A pictogram before its label on buttons that lead here, for people who read little; null: none. */ readonly icon:
+    | string
+    | null;
   /** Its message is not to be forwarded, copied or saved, where a platform can see to that. */ readonly isProtected: boolean;
   /** Screens that its buttons open, in order. */ readonly next: readonly ScreenCode[];
   readonly texts: ByLanguage<NodeText>;
@@ -45,6 +48,10 @@ export interface LawNode extends NodeBase {
   readonly kind: "law";
   /** The legal topic: `arrest-rights`. */ readonly topic: string;
 }
+export interface GlossaryNode extends NodeBase {
+  readonly kind: "glossary";
+  /** The group of terms that it shows: `police`. */ readonly group: string;
+}
 export interface PlaceNode extends NodeBase {
   readonly kind: "place";
 }
@@ -58,6 +65,8 @@ export interface NodeText {
   /** What a button that leads here says. */ readonly label: string;
   readonly body: readonly Block[];
   /** The same in fewer, plainer words. */ readonly simple: readonly Block[] | null;
+  /** Terms of the glossary that it holds, title included, in the order of the text: with its body, and with its simpler form. */
+  readonly terms: { readonly body: readonly string[]; readonly simple: readonly string[] };
   readonly citation: Citation | null;
   /** Its source has changed in meaning since it was written, and it speaks of rights. */ readonly outdated: boolean;
 }
@@ -102,6 +111,7 @@ export interface ItemText {
   readonly text: string;
   /** The next step when the answer is not yes. */ readonly step: string;
   /** Who could tell, when the answer is not known. */ readonly who: string;
+  /** Terms of the glossary in its text, in order. */ readonly terms: readonly string[];
   readonly citation: Citation | null;
 }
 
@@ -185,6 +195,18 @@ export interface LawPack {
   /** Topics that somebody looked for and did not find. */ readonly notKnown: readonly string[];
 }
 
+/** A term of the glossary. */
+export interface Term {
+  readonly id: string;
+  readonly group: string;
+  /** Only in languages that say what it means. */ readonly texts: ByLanguage<TermText>;
+}
+export interface TermText {
+  readonly term: string;
+  readonly means: string;
+  readonly citation: Citation | null;
+}
+
 /** A group of countries in the tree that the country chooser walks. */
 export interface Area {
   readonly id: AreaId;
@@ -228,6 +250,7 @@ export interface Library {
   /** Sex workers' own organisations, nearest to hand where a need finds nobody. */
   readonly networks: readonly Entry[];
   readonly laws: ReadonlyMap<PlaceCode, LawPack>;
+  /** All terms that are explained, in the order of their groups. */ readonly glossary: ReadonlyMap<string, Term>;
   readonly areas: ReadonlyMap<AreaId, Area>;
   /** Each country's and subdivision's areas, from the nearest to the world; a subdivision's begin with its country. */
   readonly within: ReadonlyMap<PlaceCode, readonly (PlaceCode | AreaId)[]>;

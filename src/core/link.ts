@@ -13,13 +13,14 @@ export interface Origin {
 /** How a screen is to be shown: letters of {@link VIEW}, each once, in alphabetical order. */
 export type Views = string;
 
-/** The letters of a link's `V` field. `erase` and `forget` stand on buttons only. */
+/** The letters of a link's `V` field; `words` shows what the words of a screen mean. `erase` and `forget` stand on buttons only. */
 export const VIEW = {
   covered: "h",
   language: "l",
   place: "p",
   simple: "s",
   result: "r",
+  words: "w",
   erase: "x",
   forget: "f",
 } as const;

@@ -4,6 +4,7 @@ import { directoryScreen } from "./directory.ts";
 import { cleanAnswers } from "./groups.ts";
 import { assertNever, placeCode } from "./ids.ts";
 import type { PlaceCode, ScreenCode } from "./ids.ts";
+import { glossaryScreen } from "./glossary.ts";
 import { lawScreen } from "./law.ts";
 import { has, linkTo, withoutView, withView } from "./link.ts";
 import type { Link } from "./link.ts";
@@ -55,6 +56,8 @@ function partOf(visit: Visit, node: Node): Part {
       return directoryScreen(visit, node);
     case "law":
       return lawScreen(visit, node);
+    case "glossary":
+      return glossaryScreen(visit, node);
     default:
       return assertNever(node);
   }

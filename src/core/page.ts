@@ -1,5 +1,7 @@
+import { termsShown, wordsButton, wordsPages } from "./glossary.ts";
 import { nextButtons, onlyScreen, simplerButton, textBlocks } from "./part.ts";
 import type { Part } from "./part.ts";
+import { has } from "./link.ts";
 import { notice, openButton } from "./screen.ts";
 import type { Block, Button } from "./screen.ts";
 import { originLink, placeName } from "./visit.ts";
@@ -10,13 +12,16 @@ export function pageScreen(visit: Visit): Part {
   const isFromQuiz = visit.link.from !== null && visit.library.nodes.get(visit.link.from.screen)?.kind === "quiz";
   const link = isFromQuiz ? onlyScreen(visit.link) : onlyScreen({ ...visit.link, from: null });
   const here: Visit = { ...visit, link };
+  const terms = termsShown(here);
+  if (has(visit.link, "words") && terms.length > 0) return wordsPages(here, visit.link.at, terms);
   const { buttons, notes } = nextButtons(here);
+  const own = [...continueButton(here), ...buttons];
   const citation: readonly Block[] = visit.text.citation === null ? [] : [visit.text.citation];
   return {
     link,
     title: visit.text.title,
     body: [...textBlocks(here), ...placeNotice(here), ...notes, ...citation],
-    buttons: [...continueButton(here), ...buttons, ...simplerButton(here)],
+    buttons: [...own, ...wordsButton(here, terms, own.length), ...simplerButton(here)],
   };
 }
 

@@ -15,7 +15,8 @@ export interface Part {
 
 /** The link without the fields that only other kinds of screen use. */
 export function onlyScreen(link: Link, keep: Partial<Link> = {}): Link {
-  const views = has(link, "result") && link.from === null ? withoutView(link.views, "result") : link.views;
+  const kept = withoutView(link.views, "words");
+  const views = has(link, "result") && link.from === null ? withoutView(kept, "result") : kept;
   const answers = link.from === null ? 0n : link.answers;
   return { ...link, answers, at: null, entry: null, filters: 0, views, ...keep };
 }
@@ -28,7 +29,7 @@ export function nextButtons(visit: Visit): { buttons: Button[]; notes: Block[] }
     const target = visit.library.nodes.get(code);
     const text = target === undefined ? null : textOf(visit, target);
     if (target === undefined || text === null) missing = true;
-    else buttons.push(openButton(text.label, linkToNode(visit, target)));
+    else buttons.push(openButton(text.label, linkToNode(visit, target), "next", target.icon));
   }
   return { buttons, notes: missing ? [notice("gap", visit.words.plain.some_not_translated)] : [] };
 }

@@ -1,4 +1,5 @@
 import { applies, digitIn, digitsOf, withDigit } from "./groups.ts";
+import { wordsButton } from "./glossary.ts";
 import { has, withoutView, withView } from "./link.ts";
 import type { Link } from "./link.ts";
 import type { Item, Quiz, QuizText, Scale } from "./library.ts";
@@ -17,6 +18,7 @@ export interface Asked {
   /** All items of the node, in order. */ readonly items: readonly Item[];
   /** Those that stand on this screen. */ readonly group: readonly Item[];
   /** Whether the quiz begins with them. */ readonly isFirst: boolean;
+  /** Terms of the glossary that stand on this screen. */ readonly terms: readonly string[];
 }
 
 /** The link to the first open item of these, else to the result. */
@@ -41,7 +43,12 @@ export function itemScreen(visit: Visit, asked: Asked): Part {
     ...sectionHeading(text, first),
     ...group.map((item) => question(visit, asked, item)),
   ];
-  return { link: visit.link, title: visit.text.title, body, buttons: itemButtons(visit, skipped) };
+  return {
+    link: visit.link,
+    title: visit.text.title,
+    body,
+    buttons: [...itemButtons(visit, skipped), ...wordsButton(visit, asked.terms)],
+  };
 }
 
 /** Where one stands, by the item, where each has a screen of its own. */

@@ -1,6 +1,7 @@
 import { applies, cleanAnswers, groupAt, groupsOf, itemsOf, quizOf, withDigit } from "./groups.ts";
+import { termsShown, wordsScreen } from "./glossary.ts";
 import { itemScreen, nextOpen } from "./question.ts";
-import { has, withView } from "./link.ts";
+import { has, withoutView, withView } from "./link.ts";
 import type { Link } from "./link.ts";
 import type { Library, QuizNode } from "./library.ts";
 import type { Part } from "./part.ts";
@@ -37,7 +38,7 @@ export function quizScreen(visit: Visit, node: QuizNode): Part {
   const text = quiz.texts[visit.language];
   if (text === undefined) throw new Error(`no text of ${quiz.flow} in ${visit.language}`);
   const answers = cleanAnswers(library, node, visit.link.answers);
-  const link: Link = { ...visit.link, answers, entry: null, filters: 0, from: null };
+  const link: Link = { ...visit.link, answers, entry: null, filters: 0, from: null, views: withoutView(visit.link.views, "words") };
   if (has(link, "result")) return resultScreen({ ...visit, link }, node, quiz, text);
   const items = itemsOf(library, node);
   const asked = items.find((item) => item.slot === link.at && applies(item, answers));
@@ -46,8 +47,10 @@ export function quizScreen(visit: Visit, node: QuizNode): Part {
     return resultScreen({ ...visit, link: { ...link, at: null, views: withView(link.views, "result") } }, node, quiz, text);
   const groups = groupsOf(library, node, context.questions, answers);
   const index = groupAt(groups, slot);
-  return itemScreen(
-    { ...visit, link: { ...link, at: slot } },
-    { quiz, text, items, group: groups[index] ?? [], isFirst: index === 0 },
-  );
+  const here: Visit = { ...visit, link: { ...link, at: slot } };
+  const group = groups[index] ?? [];
+  const intro = index === 0 ? termsShown(here) : [];
+  const terms = [...new Set([...intro, ...group.flatMap((item) => text.items[item.id]?.terms ?? [])])];
+  if (has(visit.link, "words") && terms.length > 0) return wordsScreen(here, terms);
+  return itemScreen(here, { quiz, text, items, group, isFirst: index === 0, terms });
 }

@@ -85,6 +85,7 @@ export interface OpenButton {
   readonly kind: "open";
   readonly role: Role;
   readonly label: string;
+  /** A pictogram before the label, which says nothing that the label does not; null: none. */ readonly icon: string | null;
   readonly link: Link;
 }
 export interface UrlButton {
@@ -129,9 +130,13 @@ export const strong = (text: string): Strong => ({ kind: "strong", text });
 export const paragraph = (text: string): Paragraph => ({ kind: "paragraph", text: [plain(text)] });
 export const heading = (text: string): Heading => ({ kind: "heading", text });
 export const notice = (tone: Tone, text: string): Notice => ({ kind: "notice", tone, text });
-export const openButton = (label: string, link: Link, role: Role = "next"): OpenButton => ({
+export const openButton = (label: string, link: Link, role: Role = "next", icon: string | null = null): OpenButton => ({
   kind: "open",
   role,
   label,
+  icon,
   link,
 });
+/** What a button shows where a channel draws it as text alone: its pictogram, if it has one, and its label. */
+export const faceOf = (button: Button): string =>
+  button.kind === "open" && button.icon !== null ? `${button.icon} ${button.label}` : button.label;

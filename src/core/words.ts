@@ -3,7 +3,7 @@ import type { LanguageCode } from "./ids.ts";
 /** Interface words that stand alone. `locales/<language>/ui.yaml` holds exactly these, the phrases, the plurals and the terms. */
 export const PLAIN_WORDS = [
   "back", "home", "language", "place", "cover", "exit", "erase",
-  "simpler", "fuller", "choose_place", "no_place", "more", "earlier", "continue_quiz", "skip", "see_result", "change_answer",
+  "simpler", "fuller", "words_here", "words_missing", "choose_place", "no_place", "more", "earlier", "continue_quiz", "skip", "see_result", "change_answer",
   "all_steps", "not_this", "visit", "copy", "send", "show_all", "current",
   "ask_label", "ask_hint", "ask_send", "did_you_mean", "not_understood",
   "gone", "unknown_link", "broken_request", "too_large", "too_fast", "failed", "not_translated", "some_not_translated", "outdated",
@@ -13,6 +13,8 @@ export const PLAIN_WORDS = [
   "world", "place_type", "critical_item", "answer_saved", "result", "result_find_out", "result_find_out_text",
   "result_nothing", "result_sections", "result_strengths", "result_keep", "result_next", "result_link_note",
   "chat_safety", "not_kept", "forgotten", "forgotten_soon", "group_note", "group_answer", "open_private",
+  "about_runs", "about_pays", "about_contact", "about_reviewed", "about_unfilled", "about_unreviewed",
+  "about_led_yes", "about_led_no", "about_led_unknown",
   "share", "share_text", "share_send", "share_this", "share_bot",
 ] as const; // prettier-ignore
 export type PlainWord = (typeof PLAIN_WORDS)[number];
@@ -48,6 +50,8 @@ export const PHRASES = {
   result_who: ["who"],
   page_of: ["n", "of"],
   share_cards: ["bot"],
+  about_other_language: ["languages"],
+  about_reviewed_by: ["organisations"],
 } as const;
 export type Phrase = keyof typeof PHRASES;
 

@@ -18,7 +18,7 @@ export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 export const FIXTURE = fileURLToPath(new URL("../fixtures/content/", import.meta.url));
 
 /** The day on which the fixture's entries and laws are all valid; some expire on {@link EXPIRY}. */
-export const TODAY = "2026-11-22";
+export const TODAY = "2026-11-27";
 export const EXPIRY = "2026-12-01";
 
 export const en = languageCode("en");

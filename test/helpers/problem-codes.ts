@@ -25,6 +25,11 @@ export const CHECK_CODES: readonly string[] = [
   "entry-expired",
   "sentence-long",
   "simple-long",
+  "sentences-long",
+  "simple-missing",
+  "means-long",
+  "term-avoided",
   "number-in-text",
+  "urgent-text-long",
   "checked-early",
 ];

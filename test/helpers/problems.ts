@@ -13,11 +13,27 @@ export const problemFolders = (root: string): string[] =>
     .flatMap((one) => (one.isDirectory() ? [one.name] : []))
     .sort();
 
+/** Simpler words for the fixture's pages on rights, by language and screen: check asks for them, and other tests for pages without. */
+const SIMPLER = {
+  "locales/en/rights/stop.yaml": { now: "Choose.", words: "A stop is when police keep you." },
+  "locales/fr/rights/stop.yaml": { now: "Choisissez.", words: "La police vous retient." },
+  "locales/es/rights/stop.yaml": { start: "Elija." },
+} as const;
+
+/** Edits that write them into the fixture. */
+export const simpler = Object.fromEntries(
+  Object.entries(SIMPLER).map(([path, texts]) => [
+    path,
+    (text: string): string =>
+      Object.entries(texts).reduce((all, [key, simple]) => all.replace(`\n${key}:\n`, `\n${key}:\n  simple: ${simple}\n`), text),
+  ]),
+);
+
 /** The fixture content, unlocked, with a folder's files in place of its own; those under `local/` are laid over them as an operator's. */
 export function brokenFiles(folder: string): RawFile[] {
   const own = readFiles({ shipped: folder, local: join(folder, "local") });
   const replaced = new Set(own.map(({ file }) => file));
-  const base = withFiles(fixtureFiles(), { "flows/content.lock.json": null });
+  const base = withFiles(fixtureFiles(), { ...simpler, "flows/content.lock.json": null });
   return [...base.filter(({ file }) => !replaced.has(file)), ...own];
 }
 

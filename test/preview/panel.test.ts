@@ -36,7 +36,7 @@ test("names the statement and its sources, with year and address", () => {
 });
 
 test("counts down to the next review, and past it", () => {
-  expect(panel("rights/stop#now").review).toMatchObject({ reviewed: "2026-11-01", due: "2027-11-01", daysLeft: 344, by: null });
+  expect(panel("rights/stop#now").review).toMatchObject({ reviewed: "2026-11-01", due: "2027-11-01", daysLeft: 339, by: null });
   expect(panel("rights/stop#now", {}, "2027-11-03").review).toMatchObject({ daysLeft: -2, share: 1 });
 });
 

@@ -18,7 +18,7 @@ import { withRemark } from "./encode.ts";
 import { answerGroup, shareInGroup } from "./groups.ts";
 import { incoming } from "./incoming.ts";
 import type { Group, Incoming, Inline, Person, Said, Sent, Tap } from "./incoming.ts";
-import { cardLinks, cardOf } from "./inline.ts";
+import { cardOf, offeredCards } from "./inline.ts";
 import type { Seen } from "./seen.ts";
 import { shareScreen } from "./share.ts";
 
@@ -213,12 +213,10 @@ async function inlined(parts: HandlerParts, what: Inline, who: Caller, api: Api)
       ? await screenFor(parts, what, { language: first, place: null, live: null, since: 0, touched: 0 })
       : found;
   const own = wordsOf(parts, screen);
-  const links = screen === null || own === null ? [] : cardLinks(screen, isPage);
-  const pages = await Promise.all(
-    links.map(async (link) =>
-      screenOf(await respond({ caller: null, suggested: null, action: { kind: "open", link, given: null } }, serving)),
-    ),
-  );
+  const opened = async (link: Link): Promise<Screen | null> =>
+    screenOf(await respond({ caller: null, suggested: null, action: { kind: "open", link, given: null } }, serving));
+  const links = screen === null || own === null ? [] : await offeredCards(screen, isPage, opened);
+  const pages = await Promise.all(links.map(opened));
   const cards = pages.flatMap((page) => (page === null || own === null ? [] : [cardOf(page, own, username)]));
   await called(api.answerInlineQuery(what.query, cards, { cache_time: 0, is_personal: true }), tally);
 }

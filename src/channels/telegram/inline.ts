@@ -18,13 +18,30 @@ export const MOST_CARDS = 8;
  */
 export function cardLinks(screen: Screen, isCard: (link: Link) => boolean): Link[] {
   if (screen.language === null) return [];
-  const next = screen.buttons.flatMap((button) => (button.kind === "open" && button.role === "next" ? [button.link] : []));
-  const cards = new Map<ScreenCode, Link>();
-  for (const link of [screen.link, ...next]) {
-    const isWhole = !has(link, "language") && !has(link, "place") && !has(link, "covered");
-    if (isWhole && isCard(link) && !cards.has(link.screen)) cards.set(link.screen, link);
-  }
-  return [...cards.values()].slice(0, MOST_CARDS);
+  const isWhole = (link: Link): boolean => !has(link, "language") && !has(link, "place") && !has(link, "covered");
+  return once([screen.link, ...nextOf(screen)].filter((link) => isWhole(link) && isCard(link))).slice(0, MOST_CARDS);
+}
+
+/** The same; where a menu offers none, the first page of each screen that it leads to. */
+export async function offeredCards(
+  screen: Screen,
+  isCard: (link: Link) => boolean,
+  open: (link: Link) => Promise<Screen | null>,
+): Promise<Link[]> {
+  const own = cardLinks(screen, isCard);
+  if (own.length > 0 || screen.language === null) return own;
+  const screens = await Promise.all(nextOf(screen).map(open));
+  return once(screens.flatMap((one) => (one === null ? [] : cardLinks(one, isCard).slice(0, 1)))).slice(0, MOST_CARDS);
+}
+
+const nextOf = ({ buttons }: Screen): Link[] =>
+  buttons.flatMap((button) => (button.kind === "open" && button.role === "next" ? [button.link] : []));
+
+/** The first link to each screen. */
+function once(links: readonly Link[]): Link[] {
+  const first = new Map<ScreenCode, Link>();
+  for (const link of links) if (!first.has(link.screen)) first.set(link.screen, link);
+  return [...first.values()];
 }
 
 /**

@@ -2,6 +2,7 @@ import type { InlineKeyboardButton, InlineKeyboardMarkup } from "grammy/types";
 import { assertNever } from "../../core/ids.ts";
 import { linkTo, linkWriter, VIEW } from "../../core/link.ts";
 import type { Link } from "../../core/link.ts";
+import { faceOf } from "../../core/screen.ts";
 import type { Button, Screen } from "../../core/screen.ts";
 import { sizesOf } from "./rows.ts";
 
@@ -26,7 +27,7 @@ function keyOf(button: Button, screen: Screen, write: (link: Link) => string): I
   switch (button.kind) {
     case "open":
     case "cover":
-      return { text: button.label, callback_data: write(button.link) };
+      return { text: faceOf(button), callback_data: write(button.link) };
     case "url":
       return { text: button.label, url: button.url };
     case "copy":

@@ -69,14 +69,21 @@ function fill(labels: readonly number[], most: number): Sizes {
 }
 
 /** Signs as wide as two Latin letters: Han, its punctuation, and pictures. */
-const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\u{1f000}-\u{1faff}]/u;
+const WIDE =
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\u{1f000}-\u{1faff}\p{Emoji_Presentation}]/u;
+/** Has the sign before it drawn as a picture. */
+const AS_PICTURE = "\ufe0f";
 
 function widthOf(label: string): number {
   const known = widths.get(label);
   if (known !== undefined) return known;
   if (widths.size >= MOST_KNOWN) widths.clear();
   let width = 0;
-  for (const sign of label) width += WIDE.test(sign) ? 2 : 1;
+  let before = 0;
+  for (const sign of label) {
+    before = sign === AS_PICTURE ? 2 - before : WIDE.test(sign) ? 2 : 1;
+    width += before;
+  }
   widths.set(label, width);
   return width;
 }

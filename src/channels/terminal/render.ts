@@ -1,5 +1,6 @@
 import { assertNever } from "../../core/ids.ts";
 import { formatLink } from "../../core/link.ts";
+import { faceOf } from "../../core/screen.ts";
 import type { Block, Button, Screen, Text } from "../../core/screen.ts";
 
 /** Widest line, in characters. */
@@ -30,7 +31,7 @@ function choiceOf(button: Button): Choice[] {
   switch (button.kind) {
     case "open":
     case "cover":
-      return [open(button.label, formatLink(button.link))];
+      return [open(faceOf(button), formatLink(button.link))];
     case "url":
       return [{ kind: "text", label: button.label, text: button.url }];
     case "copy":

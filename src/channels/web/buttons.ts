@@ -23,9 +23,10 @@ export function buttonsHtml({ buttons }: Screen): Child {
 }
 
 /** A language's own name is in that language, whatever the page is in. */
-function choiceHtml({ role, label, link }: OpenButton): Html {
+function choiceHtml({ role, label, icon, link }: OpenButton): Html {
   const language = role === "language" ? link.language : null;
-  return markup`<li><a href="${pathOf(link)}"${attribute("lang", language)}${attribute("hreflang", language)}>${label}</a></li>
+  const face = icon === null ? label : markup`<span class="sign" aria-hidden="true">${icon}</span><span>${label}</span>`;
+  return markup`<li><a href="${pathOf(link)}"${attribute("lang", language)}${attribute("hreflang", language)}>${face}</a></li>
 `;
 }
 

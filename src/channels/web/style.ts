@@ -85,6 +85,7 @@ box-shadow:0 1px 0 var(--line);color:var(--ink);font-weight:650;line-height:1.35
 [dir=rtl] .choices a::after{transform:rotate(-135deg)}
 .choices a:hover{border-color:var(--shade);background:var(--tint);color:var(--ink)}
 .choices a.out::after,.out::after{transform:none;border-width:.14rem .14rem 0 0;background:linear-gradient(to bottom right,transparent 42%,var(--shade) 42% 58%,transparent 58%)}
+.sign{flex:none;width:1.6em;margin-inline-end:-.4rem;text-align:center;font-weight:400;font-family:"Apple Color Emoji","Segoe UI Emoji","Noto Color Emoji",sans-serif}.sign+span{flex:1}
 .choices small{display:block;font-weight:400;color:var(--soft);font-size:.875rem}
 p>.out::after,li>.out::after{display:inline-block;width:.5em;height:.5em;border-width:.12em .12em 0 0;margin-inline-start:.35em;vertical-align:.15em}
 .choices li>.out::after{width:.7rem;height:.7rem;margin:0}

@@ -5,7 +5,7 @@ import type { PrivateChat, Telegram } from "../../fakes/telegram/index.ts";
 import { nodeOf, shippedLibrary } from "../../helpers/library.ts";
 import { startBot } from "./bot.ts";
 import type { Mode, RunningBot } from "./bot.ts";
-import { codeOf, done, labelsOf, screenOf, shows, titleOf, wordsOf } from "./people.ts";
+import { codeOf, done, faceOf, labelsOf, screenOf, shows, titleOf, wordsOf } from "./people.ts";
 
 const library = shippedLibrary();
 const en = wordsOf("en");
@@ -37,7 +37,7 @@ describe.each<Mode>(["polling", "webhook"])("a private chat, by %s", (mode) => {
     await after(() => chat.start());
     expect(screen()).toContain(titleOf("system/home#home"));
     expect(screen()).toContain(en.plain.chat_safety);
-    expect(labels()).toContain(titleOf("rights/arrest#start"));
+    expect(labels()).toContain(titleOf("system/now#now"));
   });
 
   test("where the app's language is none of ours, the languages come first, in their own scripts", async () => {
@@ -51,10 +51,10 @@ describe.each<Mode>(["polling", "webhook"])("a private chat, by %s", (mode) => {
   test("a tap edits the one message in place, and the tap is answered", async () => {
     await after(() => chat.start());
     const first = chat.last?.id;
-    const tap = chat.tap(titleOf("rights/arrest#start"));
+    const tap = chat.tap(faceOf(chat, titleOf("system/now#now")));
     await telegram.idle();
     expect(await tap.answered).toEqual({});
-    expect(screen()).toContain(titleOf("rights/arrest#start"));
+    expect(screen()).toContain(titleOf("system/now#now"));
     expect(chat.last).toMatchObject({ id: first, edited: true });
   });
 

@@ -94,10 +94,7 @@ describe.each<Mode>(["polling", "webhook"])("every flow to its end, by %s", (mod
   test("the language is switched on any screen, and the same screen comes again", async () => {
     const chat = await arrive(languages[0] ?? wordsOf("en").language);
     for (const language of languages) {
-      const before = chat.last?.keyboard
-        .flat()
-        .find(({ label }) => label === labelsOf(chat)[0])
-        ?.data?.slice(0, 6);
+      const before = chat.last?.keyboard.flat()[0]?.data?.slice(0, 6);
       const bar = labelsOf(chat);
       await tap(chat, bar.at(-3) ?? "");
       await tap(chat, library.languages.get(language)?.name ?? "");

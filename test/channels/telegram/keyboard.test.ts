@@ -6,9 +6,9 @@ import { longestQuizLink } from "../../../src/check/bounds.ts";
 import { Visitor } from "../../../src/check/visitor.ts";
 import { formatLink, linkTo, parseLink, VIEW } from "../../../src/core/link.ts";
 import { open } from "../../../src/core/open.ts";
-import { openButton } from "../../../src/core/screen.ts";
+import { faceOf, openButton } from "../../../src/core/screen.ts";
 import type { Button, Screen } from "../../../src/core/screen.ts";
-import { context, fixtureLibrary, labelsOf, nodeOf, questionsOf, shippedLibrary } from "../../helpers/library.ts";
+import { context, fixtureLibrary, nodeOf, questionsOf, shippedLibrary } from "../../helpers/library.ts";
 
 const library = shippedLibrary();
 const { screens } = new Visitor(library).visit(context({ audience: "worker", questions: 1, language: null }));
@@ -47,6 +47,9 @@ describe("rows", () => {
     ["Han of one sign stands in eights", many(8, "性"), [8]],
     ["Han outside the basic plane is one sign", many(8, "𠮷"), [8]],
     ["a picture is as wide as Han", many(8, "🫶"), [8]],
+    ["a sign that is always a picture is as wide", many(8, "➕"), [8]],
+    ["so is one that is a picture with U+FE0F behind it", [...many(8, "⚖️"), ...many(8, "🕊️")], [8, 8]],
+    ["beside one of them there is room for one letter less than beside a letter", many(2, `⚖️ ${"a".repeat(14)}`), [1, 1]],
     ["punctuation of Han is as wide as Han", many(2, "是、（否）。是，否"), [1, 1]],
   ])("%s", (_, labels, expected) => {
     expect(sizes(labels)).toEqual(expected);
@@ -130,7 +133,7 @@ describe("on every screen that there is", () => {
     expect(all.filter(({ text }) => text.trim() !== text || text === "")).toEqual([]);
     const inOrder = (screen: Screen): string[] => [
       ...questionsOf(screen).flatMap(({ options }) => options.map((option) => option.label)),
-      ...labelsOf([...screen.buttons, ...screen.bar]),
+      ...[...screen.buttons, ...screen.bar].map(faceOf),
     ];
     const said = (rows: InlineKeyboardButton[][]): string =>
       rows

@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import { knownIcon } from "../../../src/content/icons.ts";
 import type { LanguageCode } from "../../../src/core/ids.ts";
 import type { Words } from "../../../src/core/words.ts";
 import type { PrivateChat, Telegram } from "../../fakes/telegram/index.ts";
@@ -32,8 +33,21 @@ export async function done(telegram: Telegram, act: () => unknown): Promise<void
   await telegram.idle({ quiet: 40 });
 }
 
-/** The labels under the newest message of the bot. */
-export const labelsOf = (chat: PrivateChat): string[] => (chat.last?.keyboard ?? []).flat().map(({ label }) => label);
+/** What the buttons under the newest message of the bot show. */
+const facesOf = (chat: PrivateChat): string[] => (chat.last?.keyboard ?? []).flat().map(({ label }) => label);
+
+/** A button's label without the sign before it. */
+function unsigned(face: string): string {
+  const [sign = "", ...label] = face.split(" ");
+  return knownIcon(sign) === null ? face : label.join(" ");
+}
+
+/** The labels under the newest message of the bot, without their signs. */
+export const labelsOf = (chat: PrivateChat): string[] => facesOf(chat).map(unsigned);
+
+/** What the button with this label shows: its sign before it, where it has one. */
+export const faceOf = (chat: PrivateChat, label: string): string =>
+  facesOf(chat).find((face) => face === label || unsigned(face) === label) ?? label;
 
 /** What the chat's one screen says; fails where the chat holds anything else. */
 export function screenOf(chat: PrivateChat): string {
@@ -43,7 +57,7 @@ export function screenOf(chat: PrivateChat): string {
 
 /** Presses the button with this label, and waits until the press is answered, which is the last thing that the bot does. */
 export async function tap(chat: PrivateChat, label: string): Promise<void> {
-  await chat.tap(label).answered;
+  await chat.tap(faceOf(chat, label)).answered;
 }
 
 /** Calls that put something before people, or take it away. */

@@ -73,8 +73,8 @@ describe("the program itself, as an operator starts it", () => {
     for (; labelsOf(chat).includes(en.plain.skip);) await tap(chat, en.term("scale", "practice.yes"));
     expect(screenOf(chat)).toContain(en.plain.result);
     await tap(chat, en.plain.home);
-    await tap(chat, titleOf("rights/arrest#start"));
-    expect(screenOf(chat)).toContain(titleOf("rights/arrest#start"));
+    await tap(chat, titleOf("system/now#now"));
+    expect(screenOf(chat)).toContain(titleOf("system/now#now"));
   });
 
   test("at a stop every open screen is covered, and its button opens it again in the next process", async () => {

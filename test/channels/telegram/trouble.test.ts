@@ -4,7 +4,7 @@ import { startTelegram } from "../../fakes/telegram/index.ts";
 import type { PrivateChat, Telegram } from "../../fakes/telegram/index.ts";
 import { startBot } from "./bot.ts";
 import type { RunningBot } from "./bot.ts";
-import { codeOf, done, screenOf, tap, titleOf, wordsOf } from "./people.ts";
+import { codeOf, done, faceOf, screenOf, tap, titleOf, wordsOf } from "./people.ts";
 
 const en = wordsOf("en");
 const DAYS = 24 * 60 * 60_000;
@@ -100,7 +100,7 @@ test("the start keeps the way back to a quiz", async () => {
 test("a tap that cannot be shown says so, and the screen stays", async () => {
   await after(() => chat.start());
   telegram.faults.next("editMessageText", "502", 4);
-  const pressed = chat.tap(titleOf("rights/arrest#start"));
+  const pressed = chat.tap(faceOf(chat, titleOf("system/now#now")));
   expect(await pressed.answered).toMatchObject({ text: en.plain.failed });
   expect(screenOf(chat)).toContain(titleOf("system/home#home"));
 });

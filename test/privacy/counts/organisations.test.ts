@@ -14,12 +14,12 @@ const chances = createChances();
  * one topic are told. A process that is restarted once a day makes two runs of it: the last line is five of those.
  */
 const SIZES = [
-  { chats: 30, runs: 1, total: 95, language: 90, topic: 50 },
-  { chats: 30, runs: 2, total: 95, language: 75, topic: 10 },
-  { chats: 30, runs: 5, total: 50, language: 10, topic: 0 },
+  { chats: 30, runs: 1, total: 95, language: 90, topic: 0 },
+  { chats: 30, runs: 2, total: 75, language: 75, topic: 0 },
+  { chats: 30, runs: 5, total: 15, language: 5, topic: 0 },
   { chats: 100, runs: 1, total: 100, language: 100, topic: 100 },
   { chats: 100, runs: 2, total: 100, language: 100, topic: 100 },
-  { chats: 100, runs: 5, total: 100, language: 100, topic: 90 },
+  { chats: 100, runs: 5, total: 100, language: 100, topic: 25 },
   { chats: 1000, runs: 1, total: 100, language: 100, topic: 100 },
   { chats: 1000, runs: 2, total: 100, language: 100, topic: 100 },
   { chats: 1000, runs: 5, total: 100, language: 100, topic: 100 },
