@@ -122,17 +122,19 @@ export function createChats({ encode, coverOf, memory, hider, tally }: ChatParts
     const message = sent.value.message_id;
     return { message, open: async () => isNeutral(screen) || isDone(await put(chat, message, screen)) };
   };
-  const send: Chats["send"] = async (chat, screen, asked) => {
+  /** `after`: a message of the chat that came before; what a call that was made twice sent stands behind it. */
+  const sendAfter = async (chat: Chat, screen: Screen, asked: number | null, after: number | null): Promise<boolean> => {
     const brought = await bring(chat, screen);
     if (brought === null) return false;
     const { message, open } = brought;
     const [isOpen] = await Promise.all([
       open(),
-      takeAway(chat, asked === null ? [] : [asked, ...between(asked, message)], screensOf(chat)),
+      takeAway(chat, [...(asked === null ? [] : [asked]), ...(after === null ? [] : between(after, message))], screensOf(chat)),
     ]);
     await settle(chat, message, screen);
     return isOpen;
   };
+  const send: Chats["send"] = (chat, screen, asked) => sendAfter(chat, screen, asked, asked);
   return {
     async edit(chat, { message, isProtected }, screen) {
       if (screen.isProtected && !isProtected) return send(chat, screen, message);
@@ -147,7 +149,7 @@ export function createChats({ encode, coverOf, memory, hider, tally }: ChatParts
         );
         return true;
       }
-      if (edited.why === "gone") return send(chat, screen, null);
+      if (edited.why === "gone") return sendAfter(chat, screen, null, message);
       if (edited.why === "blocked") await leave(chat);
       return false;
     },
@@ -178,5 +180,5 @@ const isDone = (call: Called<unknown>): boolean => call.ok || call.why === "gone
 const messageOf = (known: Recollection | null): number | null => (known?.live == null ? null : Number(known.live.handle));
 
 /** Covers that were sent twice, since the answer to the first call was lost; messages of other chats are none of this one's. */
-const between = (asked: number, message: number): number[] =>
-  Array.from({ length: Math.min(MOST_BETWEEN, Math.max(0, message - asked - 1)) }, (_, index) => message - 1 - index);
+const between = (before: number, message: number): number[] =>
+  Array.from({ length: Math.min(MOST_BETWEEN, Math.max(0, message - before - 1)) }, (_, index) => message - 1 - index);

@@ -27,7 +27,7 @@ describe.each<Mode>(["polling", "webhook"])("when things go wrong, by %s", (mode
   test(`${UPDATES} updates under faults out of a seed: nothing crashes, everybody reaches their last screen`, async () => {
     process.on("unhandledRejection", rejected);
     telegram = await startTelegram({ rateLimits: false, allowHttpWebhook: true, seed: SEED, webhookOrder: "chat" });
-    bot = await startBot(telegram, { mode, patience: { callSeconds: 1, holdSeconds: 1, pause: 30 } });
+    bot = await startBot(telegram, { mode, patience: { callSeconds: 2, holdSeconds: 1, pause: 30 } });
     const next = random(SEED);
     const chats = Array.from({ length: PEOPLE }, () => telegram.person({ language_code: "en" }).open());
     for (const chat of chats) chat.start();

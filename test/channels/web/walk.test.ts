@@ -142,7 +142,7 @@ describe.skipIf(!hasBrowser)("a walk through the pages in a real browser (needs 
     [1280, "dark"],
   ] as const)("pages fit %i pixels in %s, and are open to everyone", async (width, colorScheme) => {
     const { page, context } = await open({ viewport: { width, height: 800 }, colorScheme });
-    const steps = ["English", "Help now", "If you are arrested", "Start", "Find a service", "Start", /^Organi/, /check/i, /^Short/];
+    const steps = ["English", "Help now", "If you are arrested", "Start", /^Organi/, /check/i, /^Short/];
     for (const [index, label] of ["", ...steps].entries()) {
       if (label !== "") await tap(page, label);
       await picture(page, `page-${width}-${colorScheme}-${index}`);
