@@ -54,6 +54,6 @@ test("a link opens its screen, an unknown one the start", async () => {
 test("a title that is typed opens its screen; other words are not understood and not repeated", async () => {
   expect(await chat(["1", "if you are ARRESTED!"])).toContain("Me, now");
   const printed = await chat(["1", "wxyzzy plugh"]);
-  expect(printed).toContain("We did not understand that");
+  expect(printed).toContain("We found no page for that");
   expect(printed).not.toContain("plugh");
 });
