@@ -8,6 +8,9 @@ const SHORTEST_PREFIX = 3;
 const EXACT = 1;
 const EXACT_ELSEWHERE = 0.9;
 const PREFIX = 0.5;
+/** Below this many letters a line that stands within a question says too little; of Chinese, two characters are a word. */
+const SHORTEST_WITHIN = 4;
+const HAN = /\p{Script=Han}/u;
 
 interface Line {
   readonly text: string;
@@ -15,7 +18,7 @@ interface Line {
   readonly language: LanguageCode;
 }
 
-/** Finds screens whose title, button or example is what was typed, or begins with it. */
+/** Finds screens whose title, button or example is what was typed, begins with it, or stands whole within it. */
 export function createExactMatcher(library: Library, examples: readonly Example[]): Matcher {
   const lines = [
     ...titleLines(library),
@@ -52,6 +55,14 @@ function scoreOf(line: Line, asked: string, language: LanguageCode): number {
   if (line.text === asked) return isOwn ? EXACT : EXACT_ELSEWHERE;
   const shorter = line.text.length < asked.length ? line.text : asked;
   const longer = shorter === asked ? line.text : asked;
-  if (!isOwn || shorter.length < SHORTEST_PREFIX || !longer.startsWith(shorter)) return 0;
-  return PREFIX + (0.4 * shorter.length) / longer.length;
+  if (!isOwn) return 0;
+  if (shorter.length >= SHORTEST_PREFIX && longer.startsWith(shorter)) return PREFIX + (0.4 * shorter.length) / longer.length;
+  // Never sure: “I do not want to be tested” holds “to be tested” too.
+  return standsIn(asked, line.text) ? PREFIX + (0.3 * line.text.length) / asked.length : 0;
+}
+
+/** Whether a line stands in a question, as whole words; Chinese has no spaces between them. */
+function standsIn(asked: string, line: string): boolean {
+  if (HAN.test(line)) return line.length > 1 && asked.includes(line);
+  return line.length >= SHORTEST_WITHIN && ` ${asked} `.includes(` ${line} `);
 }

@@ -46,6 +46,24 @@ test("a beginning is offered, not taken for sure", () => {
   expect(screen.buttons.length).toBeLessThanOrEqual(4);
 });
 
+test.each([
+  ["en", "i want to kill myself", "system/now#now"],
+  ["en", "i got arrested last night", "rights/arrest#start"],
+  ["fr", "j’ai 16 ans et je suis perdue", "system/now#now"],
+  ["es", "ya no aguanto y quiero morir", "system/now#now"],
+  ["ru", "помогите, меня бьют", "system/now#now"],
+  ["zh", "我想死", "system/now#now"],
+])("%s: %s holds a line whole, and its screen is offered, not taken for sure", (language, text, id) => {
+  const screen = asked(text, at(HOME, language));
+  const screens = screen.buttons.flatMap((button) => (button.kind === "open" ? [library.nodes.get(button.link.screen)?.id] : []));
+  expect(screens).toContain(id);
+  expect(screen.buttons.length).toBeLessThanOrEqual(4);
+});
+
+test("a line within a word is none", () => {
+  expect(asked("unarrestedness").buttons.length).toBeGreaterThan(4);
+});
+
 test("what is not understood gets the start's choices and is not repeated", () => {
   const screen = asked("xyzzy plugh 4711");
   expect(screenText(screen)).not.toMatch(/plugh|4711/);
