@@ -74,9 +74,10 @@ function textStubs({ shaped, languages: [source] }: Draft, code: string): [strin
   const from = `locales/${source}/`;
   return lists.flatMap(([path, data, schema]): [string, string][] =>
     path.startsWith(from)
-      ? [[`locales/${code}/${path.slice(from.length)}`, `${stubHead(`${schema}.schema.json`, TODO)}${stub(data, "# ")}`]]
+      ? [[`locales/${code}/${path.slice(from.length)}`, `${stubHead(`${schema}.schema.json`, HOW_TO_FILL_IN)}${stub(data, "# ")}`]]
       : [],
   );
 }
 
-const TODO = "Take the “# ” away before a key and write its words behind it. The original stands above each, behind a second “#”.";
+const HOW_TO_FILL_IN =
+  "Take the “# ” away before a key and write its words behind it. The original stands above each, behind a second “#”.";
