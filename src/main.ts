@@ -24,7 +24,7 @@ import { PseudonymKey } from "./privacy/caller.ts";
 import { createLocalVault } from "./privacy/memory/local.ts";
 import { createMemory } from "./privacy/memory/memory.ts";
 import type { Memory } from "./privacy/memory/memory.ts";
-import type { Standing } from "./privacy/memory/redis.ts";
+import type { Standing } from "./privacy/memory/line.ts";
 import { createTally } from "./privacy/tally.ts";
 import type { Tally } from "./privacy/tally.ts";
 import { createServer } from "./server.ts";

@@ -6,8 +6,6 @@ import type { Line, LineOptions, Standing } from "./line.ts";
 import type { Vault } from "./memory.ts";
 import { createSharedVault } from "./shared.ts";
 
-export type { Standing } from "./line.ts";
-
 export interface RedisOptions extends LineOptions {
   /** Keeps bots apart that share a Redis. */ readonly space: string;
 }

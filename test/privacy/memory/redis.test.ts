@@ -7,7 +7,7 @@ import { Caller } from "../../../src/privacy/caller.ts";
 import { ALTOGETHER, createMemory } from "../../../src/privacy/memory/memory.ts";
 import type { Memory, Recollection } from "../../../src/privacy/memory/memory.ts";
 import { openRedisVault } from "../../../src/privacy/memory/redis.ts";
-import type { Standing } from "../../../src/privacy/memory/redis.ts";
+import type { Standing } from "../../../src/privacy/memory/line.ts";
 import { freePort, hasRedis, IN_MEMORY, startRedis } from "../../helpers/redis.ts";
 import type { Redis } from "../../helpers/redis.ts";
 
