@@ -59,6 +59,12 @@ const PAGES = {
   about: "system/about#about",
   chat: "system/about#chat",
 } as const;
+/** The menu of the law of places. */
+const LAW = "system/law#law";
+/** Where allies begin. */
+const ALLIES = "allies/allies#allies";
+/** Where results are compared. */
+const COMPARE = "quizzes/compare#compare";
 
 /** Compiles files into the library's data: all problems in one run. */
 export function compile(input: Input): Compilation {
@@ -82,6 +88,9 @@ export function compile(input: Input): Compilation {
     home,
     languageScreen: named(LANGUAGE),
     placeScreen: named(PLACE),
+    lawScreen: pageOf(LAW),
+    compareScreen: pageOf(COMPARE),
+    alliesScreen: pageOf(ALLIES),
     pages: { help: pageOf(PAGES.help), privacy: pageOf(PAGES.privacy), about: pageOf(PAGES.about), chat: pageOf(PAGES.chat) },
     languages: languagesOf(draft),
     nodes: nodes.map((one) => compileNode(draft, one, parents.get(one.code) ?? (one.code === home ? null : home), quizzes)),
@@ -134,11 +143,11 @@ function compileNode(draft: Draft, one: NodeDraft, parent: ScreenCode | null, qu
   };
   switch (node.kind) {
     case "quiz": {
-      const asked = quizzes.find((quiz) => quiz.flow === flow)?.texts ?? {};
+      const asked = quizzes.find((quiz) => quiz.flow === flow)?.[node.mirror ? "mirror" : "texts"] ?? {};
       const texts = Object.fromEntries(
         Object.entries(base.texts).filter(([language]) => asked[languageCode(language)] !== undefined),
       );
-      return { ...base, kind: "quiz", texts, items: itemSlots(draft, one) };
+      return { ...base, kind: "quiz", texts, items: itemSlots(draft, one), isMirror: node.mirror };
     }
     case "directory":
       return { ...base, kind: "directory", need: key };
@@ -148,6 +157,7 @@ function compileNode(draft: Draft, one: NodeDraft, parent: ScreenCode | null, qu
       return { ...base, kind: "glossary", group: groupOf(draft, one) };
     case "page":
     case "menu":
+    case "compare":
     case "place":
     case "language":
       return { ...base, kind: node.kind };

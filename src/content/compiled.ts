@@ -9,6 +9,9 @@ export interface Compiled {
   readonly home: ScreenCode;
   readonly languageScreen: ScreenCode;
   readonly placeScreen: ScreenCode;
+  readonly lawScreen: ScreenCode;
+  readonly compareScreen: ScreenCode;
+  readonly alliesScreen: ScreenCode;
   readonly pages: Library["pages"];
   readonly languages: readonly Language[];
   readonly nodes: readonly Node[];
@@ -26,7 +29,7 @@ export interface Compiled {
 
 /** The library of compiled content, indexed for the engine. */
 export function assemble(compiled: Compiled): Library {
-  const { hash, home, languageScreen, placeScreen, pages } = compiled;
+  const { hash, home, languageScreen, placeScreen, lawScreen, compareScreen, alliesScreen, pages } = compiled;
   const entries = [...compiled.entries].sort(inOrder);
   const quizzes = new Map(
     compiled.quizzes.map((quiz) => [quiz.flow, { ...quiz, items: new Map(quiz.items.map((item) => [item.slot, item])) }]),
@@ -36,6 +39,9 @@ export function assemble(compiled: Compiled): Library {
     home,
     languageScreen,
     placeScreen,
+    lawScreen,
+    compareScreen,
+    alliesScreen,
     pages,
     languages: new Map(compiled.languages.map((language) => [language.code, language])),
     nodes: new Map(compiled.nodes.map((node) => [node.code, node])),

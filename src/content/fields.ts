@@ -28,7 +28,8 @@ export const httpUrl = z.string().regex(/^https?:\/\/[^\s]+$/, "must begin with 
 export const screen = z.string().regex(/^[a-z0-9/._-]+(#[a-z0-9._-]+)?$/, "write `node`, `path/of/flow` or `path/of/flow#node`");
 
 /** What editors read where texts are written. */
-export const MARKUP = "Paragraphs with an empty line between them, lists with “- ”, **bold**, *italic* and [web links](https://…).";
+export const MARKUP =
+  "Paragraphs with an empty line between them, lists with “- ”, **bold**, *italic*, [web links](https://…), and between two lines of ``` a text that readers copy.";
 /** How a screen is named. */
 export const SCREEN = "`node` for a screen of this flow, `path/of/flow` for the first one of another, `path/of/flow#node` for any.";
 

@@ -20,7 +20,7 @@ const NAMES: Readonly<Record<string, string>> = {
   image: "images",
   imageReference: "images",
   html: "HTML",
-  code: "code blocks",
+  code: "code blocks without marks",
   inlineCode: "code",
   blockquote: "quotations",
   thematicBreak: "rules",
@@ -36,25 +36,30 @@ const NAMES: Readonly<Record<string, string>> = {
 const LEFT = /\*\*|__|\][(（]|\]\s\(https?:|(?<!\w)_(?=\w)/g;
 
 /**
- * Parses a text once: paragraphs, one level of lists, bold, italic, web links. Everything else is a fault.
+ * Parses a text once: paragraphs, one level of lists, bold, italic, web links, and between two lines of ``` a text to be copied.
+ * Everything else is a fault.
  * `cjk` joins lines without a space, as Chinese is written.
  */
 export function parseMarkup(text: string, cjk: boolean): Markup {
-  const parser = new Parser(cjk);
+  const parser = new Parser(text, cjk);
   const blocks = fromMarkdown(text).children.flatMap((node) => parser.block(node));
   return { blocks, faults: parser.faults };
 }
 
 class Parser {
   readonly faults: MarkupFault[] = [];
+  readonly #source: string;
   readonly #cjk: boolean;
 
-  constructor(cjk: boolean) {
+  constructor(source: string, cjk: boolean) {
+    this.#source = source;
     this.#cjk = cjk;
   }
 
   block(node: RootContent): Block[] {
     if (node.type === "paragraph") return [{ kind: "paragraph", text: this.#spans(node.children) }];
+    if (node.type === "code" && this.#source.startsWith("```", node.position?.start.offset))
+      return [{ kind: "template", text: node.value }];
     if (node.type !== "list") return this.#unknown(node);
     return [{ kind: "list", ordered: node.ordered === true, items: node.children.map((item) => this.#item(item.children)) }];
   }

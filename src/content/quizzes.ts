@@ -1,4 +1,4 @@
-import type { FlowId, LanguageCode } from "../core/ids.ts";
+import type { LanguageCode } from "../core/ids.ts";
 import type { Item, ItemText, Quiz, QuizText, Scale } from "../core/library.ts";
 import { blocksOf, checkSources, citationOf, missingText } from "./draft.ts";
 import type { Draft } from "./draft.ts";
@@ -6,6 +6,7 @@ import { textPath } from "./flow-texts.ts";
 import { termsIn } from "./glossary.ts";
 import type { NodeDraft } from "./nodes.ts";
 import type { FlowFile, FlowText } from "./schema-flow.ts";
+import type { Path } from "./source.ts";
 import { compileScales, digitOf } from "./scales.ts";
 
 /** Most items a quiz may ask: a person's patience, and what a link can carry. */
@@ -31,6 +32,7 @@ export function compileQuizzes(draft: Draft, nodes: readonly NodeDraft[]): QuizD
 }
 
 type ItemFiles = NonNullable<FlowFile["items"]>;
+type ItemWords = NonNullable<FlowText["items"]>[string];
 
 function compileQuiz(draft: Draft, { flow, path, file }: NodeDraft, files: ItemFiles, scale: Scale): QuizData {
   const live = Object.entries(files).filter(([, item]) => !item.retired);
@@ -39,10 +41,41 @@ function compileQuiz(draft: Draft, { flow, path, file }: NodeDraft, files: ItemF
   const items = live.map(([id, item]): Item => {
     checkSources(draft, path, ["items", id], file, item);
     const { slot, section = "", critical, weight } = item;
-    return { id, slot, section, critical, weight, when: condition(draft, path, files, scale, id) };
+    return {
+      id,
+      slot,
+      section,
+      critical,
+      weight,
+      correct: correctOf(draft, path, files, scale, id),
+      when: condition(draft, path, files, scale, id),
+    };
   });
   const sections = [...new Set(items.map((item) => item.section))].filter((section) => section !== "");
-  return { flow, scale, sections, items, texts: quizTexts(draft, flow, file, items, sections, scale) };
+  const asked: AskedIn = { flow, file, items, sections, scale };
+  const isMirrored = Object.values(file.nodes).some((node) => node.mirror);
+  return {
+    flow,
+    report: file.report_card ?? null,
+    scale,
+    sections,
+    items,
+    texts: quizTexts(draft, asked, [], (words) => words),
+    mirror: isMirrored ? quizTexts(draft, asked, ["mirror"], ({ mirror }) => mirror) : {},
+  };
+}
+
+/** What a quiz's words have to be there for. */
+interface AskedIn extends Omit<QuizData, "texts" | "mirror" | "report"> {
+  readonly file: FlowFile;
+}
+
+/** The digit of an item's right answer. Where results are told as a number of right answers, every item has one. */
+function correctOf(draft: Draft, path: string, files: ItemFiles, scale: Scale, id: string): number | null {
+  const correct = files[id]?.correct;
+  if (correct !== undefined) return digitOf(draft, path, ["items", id, "correct"], scale, correct)[0] ?? null;
+  if (scale.told === "count") draft.report.add("key-missing", path, ["items", id], { key: "correct" });
+  return null;
 }
 
 function checkSlots(draft: Draft, path: string, files: ItemFiles): void {
@@ -85,42 +118,58 @@ export function itemSlots(draft: Draft, one: NodeDraft): number[] {
   });
 }
 
-/** A quiz's words in every language that has them all. */
+/** A quiz's words in every language that has them all: its own, or those of its mirror. */
 function quizTexts(
   draft: Draft,
-  flow: FlowId,
-  file: FlowFile,
-  items: readonly Item[],
-  sections: readonly string[],
-  scale: Scale,
+  asked: AskedIn,
+  at: Path,
+  wordsOf: (words: FlowText) => FlowText["mirror"] | Pick<FlowText, "items" | "bands">,
 ): Quiz["texts"] {
   const texts: Partial<Record<LanguageCode, QuizText>> = {};
   for (const language of draft.languages) {
-    const path = textPath(language, flow);
-    const words = draft.shaped.flowText.get(path);
-    if (words === undefined) continue;
-    const missing = [
-      ...items.filter((item) => words.items?.[item.id] === undefined).map((item) => `items.${item.id}`),
-      ...sections.filter((section) => words.sections?.[section] === undefined).map((section) => `sections.${section}`),
-      ...scale.bands.filter((band) => words.bands?.[band.id] === undefined).map((band) => `bands.${band.id}`),
-      ...(words.limits === undefined ? ["limits"] : []),
+    const path = textPath(language, asked.flow);
+    const file = draft.shaped.flowText.get(path);
+    if (file === undefined) continue;
+    const { items = {}, bands = {} } = wordsOf(file) ?? {};
+    const missing: Path[] = [
+      ...asked.items.flatMap((item) => missingWords(asked.scale, items[item.id]).map((word) => [...at, "items", item.id, ...word])),
+      ...asked.scale.bands.filter((band) => bands[band.id] === undefined).map((band) => [...at, "bands", band.id]),
+      ...asked.sections.filter((section) => file.sections?.[section] === undefined).map((section) => ["sections", section]),
+      ...(file.limits === undefined ? [["limits"]] : []),
     ];
-    for (const key of missing) missingText(draft, language, path, key.split("."), key);
-    if (missing.length === 0) texts[language] = quizText(draft, language, path, file, words);
+    for (const keys of missing) missingText(draft, language, path, keys, keys.join("."));
+    if (missing.length === 0) texts[language] = quizText(draft, language, path, asked, at, { ...file, items, bands });
   }
   return texts;
 }
 
-function quizText(draft: Draft, language: LanguageCode, path: string, file: FlowFile, words: FlowText): QuizText {
+/** The words that an item lacks, given what its scale says of answers: none of them, or some. */
+function missingWords(scale: Scale, words: ItemWords | undefined): Path[] {
+  if (words === undefined) return [[]];
+  return [
+    ...(scale.step.length > 0 && words.step === undefined ? [["step"]] : []),
+    ...(scale.findOut !== null && words.who === undefined ? [["who"]] : []),
+    ...(scale.why !== null && words.why === undefined ? [["why"]] : []),
+  ];
+}
+
+function quizText(
+  draft: Draft,
+  language: LanguageCode,
+  path: string,
+  { file }: AskedIn,
+  at: Path,
+  words: Pick<FlowText, "sections" | "items" | "bands" | "limits">,
+): QuizText {
   const items: Record<string, ItemText> = {};
-  for (const [id, item] of Object.entries(words.items ?? {})) {
+  for (const [id, { text, step = "", who = "", why = "" }] of Object.entries(words.items ?? {})) {
     const statement = file.items?.[id]?.statement ?? file.statement;
     const sources = file.items?.[id]?.sources ?? file.sources;
-    const terms = termsIn(draft, language, item.text);
-    items[id] = { ...item, terms, citation: citationOf(draft, language, statement, sources, null) };
+    const terms = termsIn(draft, language, text);
+    items[id] = { text, step, who, why, terms, citation: citationOf(draft, language, statement, sources, null) };
   }
   const bands = Object.fromEntries(
-    Object.entries(words.bands ?? {}).map(([id, text]) => [id, blocksOf(draft, language, path, ["bands", id], text)]),
+    Object.entries(words.bands ?? {}).map(([id, text]) => [id, blocksOf(draft, language, path, [...at, "bands", id], text)]),
   );
   return { sections: words.sections ?? {}, items, bands, limits: blocksOf(draft, language, path, ["limits"], words.limits) };
 }

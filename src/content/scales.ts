@@ -27,7 +27,17 @@ export function compileScales(draft: Draft): Map<string, Scale> {
 function compileScale(draft: Draft, id: string, file: ScalesFile[string]): Scale {
   const live = Object.entries(file.options).filter(([, option]) => !option.retired);
   const options = live.map(([name, { digit, points }]) => ({ id: name, digit, points: points ?? null }));
-  const bare: Scale = { id, options, bands: compileBands(draft, id, file), strength: [], step: [], critical: null, findOut: null };
+  const bare: Scale = {
+    id,
+    options,
+    told: file.told,
+    why: file.why ?? null,
+    bands: compileBands(draft, id, file),
+    strength: [],
+    step: [],
+    critical: null,
+    findOut: null,
+  };
   checkDigits(draft, id, file);
   const digit = (name: string, keys: readonly (string | number)[]): number[] => digitOf(draft, SCALES, [id, ...keys], bare, name);
   const { critical, find_out: findOut } = file;

@@ -4,8 +4,6 @@ import { line } from "./fields.ts";
 /** The shape of the list of everything that the content is held against. */
 
 const MOST_WORDS = 8;
-/** What is planned, and will answer what no topic answers today. */
-const LATER = ["quizzes for allies", "ally topics", "Slack", "outreach kit", "referral search"] as const;
 
 const ask = z
   .strictObject({
@@ -23,12 +21,14 @@ const ask = z
     met: line
       .optional()
       .describe("What answers it without being a topic, where something does: the first screen offers five languages."),
-    later: z.enum(LATER).optional().describe("The planned part that will answer it: outreach kit."),
     out: line.optional().describe("Why a bot does not do it, where it is to stay outside."),
   })
   .describe("One card or ask, and what answers it where no topic does.");
 
 export const coverageFile = z
-  .record(z.string().regex(/^(T-\d{2}|F-\d{2,3}|quiz:[A-H])$/, "write T-01, F-01 or quiz:A"), ask)
-  .describe("Every card and ask of the content inventory; the topics that answer them name them under `covers`.");
+  .record(
+    z.string().regex(/^([TACP]-\d{2}|EX-\d{2}|F-\d{2,3}|quiz:[A-H])$/, "write T-01, A-01, C-01, P-01, EX-01, F-01 or quiz:A"),
+    ask,
+  )
+  .describe("Every card and ask of the content inventory; the topics and screens that answer them name them under `covers`.");
 export type CoverageFile = z.output<typeof coverageFile>;

@@ -4,6 +4,7 @@ import { audience, day, id, itemId, line, MARKUP, prose, SCREEN, screen, SOURCES
 
 /** The shapes of a topic and of its words. */
 
+const covers = z.array(z.string()).max(4).default([]);
 const statement = z.enum(["position", "goal", "guidance", "observation", "definition", "history", "own", "self"]);
 const STATEMENT =
   "What kind of statement the text makes; the screen says it in plain words. `position`: what sex worker networks demand. `goal`: what a plan aims for. `guidance`: what international guidance recommends. `observation`: what people report. `own`: derived by this project. `self`: what the bot says of itself, without a source. Law stands only in legal packs.";
@@ -23,16 +24,17 @@ const next = z.union([
 const node = z
   .strictObject({
     kind: z
-      .enum(["page", "menu", "quiz", "directory", "law", "glossary", "place", "language"])
+      .enum(["page", "menu", "quiz", "directory", "law", "glossary", "compare", "place", "language"])
       .default("page")
       .describe(
-        "What kind of screen it is. `page`: a text and its source. `menu`: only leads on. `quiz`: asks the flow's items. `directory`: lists services for the need that it is named after. `law`: shows checked law on the topic that it is named after. `glossary`: shows what the terms of one group mean.",
+        "What kind of screen it is. `page`: a text and its source. `menu`: only leads on. `quiz`: asks the flow's items. `directory`: lists services for the need that it is named after. `law`: shows checked law on the topic that it is named after. `glossary`: shows what the terms of one group mean. `compare`: lays results side by side whose links a person gives it.",
       ),
     icon: line
       .optional()
       .describe(
         "One pictogram before its label on every button that leads here, for people who read little: 🏠. Only signs that tell a bystander nothing; they are listed in docs/editing.md.",
       ),
+    covers: covers.describe("Said here for what this screen alone answers: cards and asks of the content inventory, at most four."),
     next: z
       .array(next)
       .default([])
@@ -58,6 +60,12 @@ const node = z
       .min(1)
       .optional()
       .describe("Quiz: the items it asks, in order. Without it: all of the flow's. Example: [A1, A7, A10]."),
+    mirror: z
+      .boolean()
+      .default(false)
+      .describe(
+        "Quiz, `true`: asks the same items of the other side, in the words that stand under `mirror`: a partner about an organisation.",
+      ),
     salt: line
       .optional()
       .describe(
@@ -89,6 +97,9 @@ const item = z
       ),
     section: id.optional().describe("The part of the quiz it belongs to; its name stands in the texts under `sections`."),
     critical: z.boolean().default(false).describe("`true`: holds the result down while it is answered no."),
+    correct: id
+      .optional()
+      .describe("The one answer that is right, where the scale has right and wrong ones; all others then score nothing: is-true."),
     weight: z.int().min(1).max(5).default(1).describe("How many times its points count."),
     only_if: z
       .strictObject({
@@ -106,11 +117,7 @@ const item = z
 
 export const flowFile = z
   .strictObject({
-    covers: z
-      .array(z.string())
-      .max(4)
-      .default([])
-      .describe("Cards and asks of the content inventory that this topic answers, at most four: [T-12, F-10]."),
+    covers: covers.describe("Cards and asks of the content inventory that this topic answers, at most four: [T-12, F-10]."),
     audience: audience.describe(
       "For whom it is written: `worker` for sex workers, `ally` for staff of other organisations, or both.",
     ),
@@ -141,6 +148,12 @@ export const flowFile = z
         "Screens that are gone, and the screen nearest to each, which their old links open: { before: now } or { path/of/flow#before: now }.",
       ),
     scale: id.optional().describe("Quiz: how its answers count; a scale of flows/scales.yaml."),
+    report_card: z
+      .enum(["stakeholder", "own"])
+      .optional()
+      .describe(
+        "Quiz: its results, one of each such quiz, can be put together to a report card without points. `stakeholder`: what weighs most and is missing becomes a demand. `own`: it is about the readers' own organisation, of which nothing is demanded.",
+      ),
     items: z.record(itemId, item).optional().describe("Quiz: the items, in order."),
     nodes: z
       .record(id, node)
@@ -164,10 +177,14 @@ const nodeText = z
 const itemText = z
   .strictObject({
     text: line.describe("The item itself, as a sentence that one can agree with: We decide together."),
-    step: line.describe("The next step when it is not in place: one thing to do."),
-    who: line.describe("Who could tell when the answer is not known: the team that runs the project."),
+    step: line.optional().describe("The next step when it is not in place: one thing to do."),
+    who: line.optional().describe("Who could tell when the answer is not known: the team that runs the project."),
+    why: line.optional().describe("What there is to say on it: why an answer is right, or how to hear what a service says."),
   })
   .describe("The words of one quiz item.");
+
+const itemTexts = z.record(itemId, itemText);
+const bandTexts = z.record(id, prose);
 
 export const flowText = z
   .object({
@@ -177,14 +194,21 @@ export const flowText = z
       .optional()
       .describe("How people really ask for it, a line each; typos and slang welcome: [police took me what do I say]."),
     sections: z.record(id, line).optional().describe("Quiz: the names of its parts."),
-    items: z.record(itemId, itemText).optional().describe("Quiz: the words of its items."),
-    bands: z.record(id, prose).optional().describe(`Quiz: what a result in each band means. ${MARKUP}`),
+    items: itemTexts.optional().describe("Quiz: the words of its items."),
+    bands: bandTexts.optional().describe(`Quiz: what a result in each band means. ${MARKUP}`),
+    mirror: z
+      .strictObject({
+        items: itemTexts.describe("The words of its items, as the other side is asked them."),
+        bands: bandTexts.describe(`What a result in each band means for the other side. ${MARKUP}`),
+      })
+      .optional()
+      .describe("Quiz: the same items and bands as the other side is asked them: They tell us in time."),
     limits: prose.optional().describe(`Quiz: the limits of a self-assessment, said with every result. ${MARKUP}`),
   })
   .catchall(nodeText)
   .describe("The words of one topic in one language; each screen's under its id.");
 /** Keys of a text file that no screen may be named after. */
-export const RESERVED_KEYS: readonly string[] = ["title", "ask", "sections", "items", "bands", "limits"];
+export const RESERVED_KEYS: readonly string[] = ["title", "ask", "sections", "items", "bands", "mirror", "limits"];
 
 export type FlowFile = z.output<typeof flowFile>;
 export type FlowText = z.output<typeof flowText>;

@@ -68,6 +68,16 @@ const scale = z
       .describe(
         "Results. Each begins at its share of points in percent and ends before the next; the first at 0: { starting: 0, strong: 90 }.",
       ),
+    told: z
+      .enum(["share", "count", "list"])
+      .default("share")
+      .describe(
+        "How a result is told. `share`: in percent of the points. `count`: how many answers are right. `list`: no number at all.",
+      ),
+    why: z
+      .enum(["after", "with"])
+      .optional()
+      .describe("When an item's `why` is said. `after`: once it is answered. `with`: with the question."),
     strength: z.array(id).describe("Answers that are shown as what is in place: [yes]."),
     step: z.array(id).describe("Answers that are shown with their next step, the most pressing first: [no, partly]."),
     critical: z

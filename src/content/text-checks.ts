@@ -44,7 +44,12 @@ function checkFlowTexts(draft: Draft, { flow, path, file }: NodeDraft): void {
     checkKeys(draft, text, ["items"], Object.keys(words.items ?? {}), Object.keys(file.items ?? {}));
     checkKeys(draft, text, ["sections"], Object.keys(words.sections ?? {}), sectionsOf(file));
     const scale = draft.shaped.scales.get("flows/scales.yaml")?.[file.scale ?? ""];
-    if (scale !== undefined) checkKeys(draft, text, ["bands"], Object.keys(words.bands ?? {}), Object.keys(scale.bands));
+    checkKeys(draft, text, ["mirror", "items"], Object.keys(words.mirror?.items ?? {}), Object.keys(file.items ?? {}));
+    for (const [at, { bands = {} }] of [
+      [[], words],
+      [["mirror"], words.mirror ?? {}],
+    ] as const)
+      if (scale !== undefined) checkKeys(draft, text, [...at, "bands"], Object.keys(bands), Object.keys(scale.bands));
     for (const key of outdatedKeys(draft, flow, language))
       draft.report.add("text-outdated", text, key.split("."), { key, source, language });
   }
@@ -55,9 +60,15 @@ function checkCovers({ shaped, report }: Draft): void {
   const files = [...shaped.coverage.values()];
   if (files.length === 0) return;
   const known = files.flatMap((file) => Object.keys(file));
-  for (const [path, { covers }] of shaped.flow)
-    for (const [index, id] of covers.entries())
-      if (!known.includes(id)) report.add("covers-unknown", path, ["covers", index], { id }, known);
+  for (const [path, { covers, nodes }] of shaped.flow) {
+    const named: (readonly [Path, readonly string[]])[] = [
+      [[], covers],
+      ...Object.entries(nodes).map(([key, node]) => [["nodes", key], node.covers] as const),
+    ];
+    for (const [at, ids] of named)
+      for (const [index, id] of ids.entries())
+        if (!known.includes(id)) report.add("covers-unknown", path, [...at, "covers", index], { id }, known);
+  }
 }
 
 const sectionsOf = (file: FlowFile): string[] => Object.values(file.items ?? {}).flatMap((item) => item.section ?? []);

@@ -1,6 +1,7 @@
 import { MAX_SLOTS } from "./link.ts";
 import type { Answers } from "./link.ts";
-import type { Item, Library, Quiz, QuizNode } from "./library.ts";
+import type { LanguageCode } from "./ids.ts";
+import type { Item, Library, Quiz, QuizNode, QuizText } from "./library.ts";
 
 /** What each digit is worth in each slot: big numbers are dear to make, and these are needed all the time. */
 const WORTH: readonly (readonly bigint[])[] = Array.from({ length: MAX_SLOTS + 1 }, (_, slot) =>
@@ -35,6 +36,10 @@ export function quizOf(library: Library, node: QuizNode): Quiz {
   return quiz;
 }
 
+/** The words in which a quiz node asks; undefined where the language does not have them all. */
+export const quizTextOf = (library: Library, node: QuizNode, language: LanguageCode): QuizText | undefined =>
+  quizOf(library, node)[node.isMirror ? "mirror" : "texts"][language];
+
 /** Whether an item is asked, given the answers before it. */
 export const applies = (item: Item, answers: Answers): boolean =>
   item.when === null || item.when.digits.includes(digitAt(answers, item.when.slot));
@@ -68,7 +73,8 @@ function divide(items: readonly Item[], size: number): Division {
 
 /** The groups in which a node's items are asked, without those items that do not apply. */
 export function groupsOf(library: Library, node: QuizNode, size: number, answers: Answers): readonly (readonly Item[])[] {
-  const { groups, isFixed } = divide(itemsOf(library, node), size);
+  // What is explained after each answer is asked one by one.
+  const { groups, isFixed } = divide(itemsOf(library, node), quizOf(library, node).scale.why === "after" ? 1 : size);
   if (isFixed) return groups;
   return groups.map((group) => group.filter((item) => applies(item, answers))).filter((group) => group.length > 0);
 }

@@ -12,7 +12,7 @@ export type Day = string;
 export type ByLanguage<T> = Readonly<Partial<Record<LanguageCode, T>>>;
 
 /** A node: one screen's worth of content, or a screen's rule. Every `kind` of screen is opened by its own module. */
-export type Node = PageNode | MenuNode | QuizNode | DirectoryNode | LawNode | GlossaryNode | PlaceNode | LanguageNode;
+export type Node = PageNode | MenuNode | QuizNode | DirectoryNode | LawNode | GlossaryNode | CompareNode | PlaceNode | LanguageNode;
 
 interface NodeBase {
   readonly id: NodeId;
@@ -39,6 +39,7 @@ export interface MenuNode extends NodeBase {
 export interface QuizNode extends NodeBase {
   readonly kind: "quiz";
   /** Slots of its items, in the order in which they are asked. */ readonly items: readonly number[];
+  /** Asks the other side, in the words of the quiz's mirror. */ readonly isMirror: boolean;
 }
 export interface DirectoryNode extends NodeBase {
   readonly kind: "directory";
@@ -51,6 +52,10 @@ export interface LawNode extends NodeBase {
 export interface GlossaryNode extends NodeBase {
   readonly kind: "glossary";
   /** The group of terms that it shows: `police`. */ readonly group: string;
+}
+/** Lays results side by side whose links a person gives it. */
+export interface CompareNode extends NodeBase {
+  readonly kind: "compare";
 }
 export interface PlaceNode extends NodeBase {
   readonly kind: "place";
@@ -74,10 +79,13 @@ export interface NodeText {
 /** The questions of one flow; its quiz nodes ask all or some of them, on the same slots. */
 export interface Quiz {
   readonly flow: FlowId;
+  /** Whether results of it and its like make a report card: of a stakeholder, of whom things are demanded, or of one's own organisation. */
+  readonly report: "stakeholder" | "own" | null;
   readonly scale: Scale;
   readonly sections: readonly string[];
   /** Live items by slot. */ readonly items: ReadonlyMap<number, Item>;
   readonly texts: ByLanguage<QuizText>;
+  /** The same items as the other side is asked them; only where a node of the quiz does. */ readonly mirror: ByLanguage<QuizText>;
 }
 export interface Item {
   readonly id: string;
@@ -85,13 +93,24 @@ export interface Item {
   readonly section: string;
   readonly critical: boolean;
   readonly weight: number;
+  /** The digit of the one right answer; null where there is no right and wrong. */ readonly correct: number | null;
   /** Asked only when an earlier slot holds one of these digits. */
   readonly when: { readonly slot: number; readonly digits: readonly number[] } | null;
+}
+/** An answer that a scale offers. */
+export interface Option {
+  readonly id: string;
+  /** Permanent, 1 to 7. */ readonly digit: number;
+  /** null: the item does not count on either side. */ readonly points: number | null;
 }
 /** How answers count. */
 export interface Scale {
   readonly id: string;
-  readonly options: readonly { readonly id: string; readonly digit: number; readonly points: number | null }[];
+  readonly options: readonly Option[];
+  /** How a result is told: in percent of the points, by the number of right answers, or with no number at all. */
+  readonly told: "share" | "count" | "list";
+  /** When what there is to say on an item is said: once it is answered, or with the question. */
+  readonly why: "after" | "with" | null;
   /** Half-open: each begins at its share in percent and ends before the next; the first begins at 0. */
   readonly bands: readonly { readonly id: string; readonly from: number }[];
   /** Digits shown as what is in place. */ readonly strength: readonly number[];
@@ -109,8 +128,9 @@ export interface QuizText {
 }
 export interface ItemText {
   readonly text: string;
-  /** The next step when the answer is not yes. */ readonly step: string;
-  /** Who could tell, when the answer is not known. */ readonly who: string;
+  /** The next step when the answer is not yes; empty where the scale asks for none. */ readonly step: string;
+  /** Who could tell, when the answer is not known; empty where the scale has no such answer. */ readonly who: string;
+  /** What there is to say on it: empty where the scale says nothing. */ readonly why: string;
   /** Terms of the glossary in its text, in order. */ readonly terms: readonly string[];
   readonly citation: Citation | null;
 }
@@ -236,6 +256,9 @@ export interface Library {
   readonly home: ScreenCode;
   /** The screen that chooses a language. */ readonly languageScreen: ScreenCode;
   /** The screen that chooses a country. */ readonly placeScreen: ScreenCode;
+  /** The menu of the law of places; the start where there is none. */ readonly lawScreen: ScreenCode;
+  /** The screen that compares results; the start where there is none. */ readonly compareScreen: ScreenCode;
+  /** Where allies begin; the start where they have no menu of their own. */ readonly alliesScreen: ScreenCode;
   /** The screens that every chat offers by name. */
   readonly pages: Readonly<Record<"help" | "privacy" | "about" | "chat", ScreenCode>>;
   readonly languages: ReadonlyMap<LanguageCode, Language>;
@@ -269,4 +292,6 @@ export interface Context {
   readonly audience: Audience;
   /** How many quiz items one screen may ask: 1 where each option is a button, more where there are forms. */
   readonly questions: number;
+  /** Results and comparisons stand on one page, however long: on paper, and where nothing can be tapped. */
+  readonly isWhole?: boolean;
 }

@@ -1,4 +1,5 @@
 import { back } from "./back.ts";
+import { comparisonScreen } from "./comparison.ts";
 import { languageScreen, placeScreen, untranslatedScreen } from "./choose.ts";
 import { directoryScreen } from "./directory.ts";
 import { cleanAnswers } from "./groups.ts";
@@ -23,9 +24,10 @@ export const COVER_SIGN = "···";
 
 /**
  * The screen that a link leads to. Every link gives one: where its screen is gone the nearest that remains, where it never was
- * the start; fields that mean nothing there are left out of `screen.link`.
+ * the start; fields that mean nothing there are left out of `screen.link`. `results` are what the one screen without a link of its own
+ * lays side by side; null: nobody gave any.
  */
-export function open(library: Library, link: Link | null, context: Context): Screen {
+export function open(library: Library, link: Link | null, context: Context, results: readonly Link[] | null = null): Screen {
   const { node, found } = find(library, link?.screen ?? null);
   const asked =
     found === "found" && link !== null ? link : { ...(link ?? linkTo(node.code)), ...onlyChoices(link), screen: node.code };
@@ -37,11 +39,11 @@ export function open(library: Library, link: Link | null, context: Context): Scr
   if (has(shown, "language") || node.kind === "language") return { ...languageScreen(library, shown, words), found };
   const text = node.texts[language];
   const stand: Stand = { library, context, node, words, language, link: shown };
-  const part = text === undefined ? untranslatedScreen(stand) : partOf({ ...stand, text }, node);
+  const part = text === undefined ? untranslatedScreen(stand) : partOf({ ...stand, text }, node, results);
   return assemble({ ...stand, link: part.link }, part, found);
 }
 
-function partOf(visit: Visit, node: Node): Part {
+function partOf(visit: Visit, node: Node, results: readonly Link[] | null): Part {
   if (has(visit.link, "place")) return placeScreen(visit);
   switch (node.kind) {
     case "page":
@@ -50,6 +52,8 @@ function partOf(visit: Visit, node: Node): Part {
       return pageScreen(visit);
     case "place":
       return placeScreen(visit);
+    case "compare":
+      return comparisonScreen(visit, results);
     case "quiz":
       return quizScreen(visit, node);
     case "directory":

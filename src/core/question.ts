@@ -30,6 +30,9 @@ export function nextOpen(link: Link, items: readonly Item[]): Link {
     : { ...link, at: open.slot, views: withoutView(link.views, "result") };
 }
 
+/** The link that opens an item, whether it is answered or not. */
+export const atItem = (link: Link, item: Item): Link => ({ ...link, at: item.slot, views: withoutView(link.views, "result") });
+
 /** The screen of one item, or of several that are asked together. */
 export function itemScreen(visit: Visit, asked: Asked): Part {
   const { text, items, group, isFirst } = asked;
@@ -56,7 +59,8 @@ const positions = once((items: readonly Item[], words: Words): readonly Paragrap
   items.map((_, index) => paragraph(words.say("question", { n: index + 1, of: items.length }))),
 );
 
-function progress(words: Words, { items, group }: Asked): Paragraph {
+/** Where one stands among the items. */
+export function progress(words: Words, { items, group }: Asked): Paragraph {
   const from = items.findIndex((item) => item === group[0]);
   const to = items.findIndex((item) => item === group.at(-1));
   const own = from === to ? positions(items, words)[from] : undefined;
@@ -64,7 +68,7 @@ function progress(words: Words, { items, group }: Asked): Paragraph {
 }
 
 /** The part of the quiz that an item belongs to; not every quiz has parts. */
-function sectionHeading(text: QuizText, item: Item | undefined): Block[] {
+export function sectionHeading(text: QuizText, item: Item | undefined): Block[] {
   const name = text.sections[item?.section ?? ""];
   return name === undefined ? [] : [heading(name)];
 }
@@ -83,18 +87,23 @@ function question({ link, words }: Visit, { quiz, text, items }: Asked, item: It
   // Nearly always the same item follows, whatever is answered here.
   const isFork = after.some(({ when }) => when?.slot === slot);
   const says = labels(scale, words);
+  const itemText = text.items[item.id];
   return {
     kind: "question",
     slot,
     number,
-    text: text.items[item.id]?.text ?? "",
+    text: itemText?.text ?? "",
     note: item.critical ? words.plain.critical_item : null,
+    hint: scale.why === "with" ? (itemText?.why ?? null) : null,
     options: scale.options.map(({ digit }, index) => {
       const answers = withDigit(link.answers, slot, digit);
       return {
         digit,
         label: says[index] ?? "",
-        link: isFork ? nextOpen({ ...link, answers }, after) : { ...goOn, answers },
+        link:
+          scale.why === "after" ? { ...atItem(link, item), answers }
+          : isFork ? nextOpen({ ...link, answers }, after)
+          : { ...goOn, answers }, // prettier-ignore
       };
     }),
     chosen: digitIn(digitsOf(link.answers), slot),

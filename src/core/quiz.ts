@@ -1,6 +1,8 @@
-import { applies, cleanAnswers, groupAt, groupsOf, itemsOf, quizOf, withDigit } from "./groups.ts";
+import { applies, cleanAnswers, digitAt, groupAt, groupsOf, itemsOf, quizOf, quizTextOf, withDigit } from "./groups.ts";
 import { termsShown, wordsScreen } from "./glossary.ts";
-import { itemScreen, nextOpen } from "./question.ts";
+import { afterwordScreen } from "./afterword.ts";
+import { atItem, itemScreen, nextOpen } from "./question.ts";
+import type { Asked } from "./question.ts";
 import { has, withoutView, withView } from "./link.ts";
 import type { Link } from "./link.ts";
 import type { Library, QuizNode } from "./library.ts";
@@ -12,8 +14,8 @@ import type { Visit } from "./visit.ts";
 export type Given = ReadonlyMap<number, number>;
 
 /**
- * The link after answering one item or several: the following open item, after the last one the result. Slots and digits that
- * the quiz does not have are left out; a link to anything but a quiz stays as it is.
+ * The link after answering one item or several: the following open item, after the last one the result; where answers are explained,
+ * the item that was answered. Slots and digits that the quiz does not have are left out; a link to anything but a quiz stays as it is.
  */
 export function answer(library: Library, link: Link, given: Given): Link {
   const node = library.nodes.get(link.screen);
@@ -28,14 +30,17 @@ export function answer(library: Library, link: Link, given: Given): Link {
     answers = withDigit(answers, item.slot, digit);
     last = index;
   }
-  return nextOpen({ ...link, answers, campaign: null }, items.slice(last + 1));
+  const answered: Link = { ...link, answers, campaign: null };
+  const explained = scale.why === "after" ? items[last] : undefined;
+  if (explained !== undefined && digitAt(answers, explained.slot) !== 0) return atItem(answered, explained);
+  return nextOpen(answered, items.slice(last + 1));
 }
 
 /** A quiz: the items that are open at the link's slot, or the result. */
 export function quizScreen(visit: Visit, node: QuizNode): Part {
   const { library, context } = visit;
   const quiz = quizOf(library, node);
-  const text = quiz.texts[visit.language];
+  const text = quizTextOf(library, node, visit.language);
   if (text === undefined) throw new Error(`no text of ${quiz.flow} in ${visit.language}`);
   const answers = cleanAnswers(library, node, visit.link.answers);
   const link: Link = { ...visit.link, answers, entry: null, filters: 0, from: null, views: withoutView(visit.link.views, "words") };
@@ -52,5 +57,6 @@ export function quizScreen(visit: Visit, node: QuizNode): Part {
   const intro = index === 0 ? termsShown(here) : [];
   const terms = [...new Set([...intro, ...group.flatMap((item) => text.items[item.id]?.terms ?? [])])];
   if (has(visit.link, "words") && terms.length > 0) return wordsScreen(here, terms);
-  return itemScreen(here, { quiz, text, items, group, isFirst: index === 0, terms });
+  const asking: Asked = { quiz, text, items, group, isFirst: index === 0, terms };
+  return quiz.scale.why === "after" && digitAt(answers, slot) !== 0 ? afterwordScreen(here, asking) : itemScreen(here, asking);
 }

@@ -1,15 +1,15 @@
 import { applies, digitIn, digitsOf, itemsOf } from "./groups.ts";
 import type { Digits } from "./groups.ts";
-import { withoutView } from "./link.ts";
-import type { Link } from "./link.ts";
-import type { Item, Quiz, QuizNode, QuizText } from "./library.ts";
+import type { Item, ItemText, Quiz, QuizNode, QuizText, Scale } from "./library.ts";
 import { nextButtons, paginate } from "./part.ts";
 import type { Part } from "./part.ts";
-import { scoreItems, scoreOf } from "./score.ts";
+import { atItem } from "./question.ts";
+import { isInPlace, scoreItems, scoreOf, urgencyOf } from "./score.ts";
 import type { Score } from "./score.ts";
-import { heading, notice, openButton, paragraph, plain, strong } from "./screen.ts";
+import { emphasis, heading, notice, openButton, paragraph, plain, strong } from "./screen.ts";
 import type { Bars, Block, Button, Citation, Text } from "./screen.ts";
 import type { Visit } from "./visit.ts";
+import type { PlainWord, Words } from "./words.ts";
 
 /** Items on a page of the result. */
 export const ITEMS_ON_PAGE = 4;
@@ -26,28 +26,25 @@ interface Result {
   /** The items that apply, in order. */ readonly items: readonly Item[];
 }
 
-/** The result: an overview, and behind it pages with every item, its answer and its next step. */
+/** The result: an overview, and behind it pages with every item, its answer and its next step; on paper all of it at once. */
 export function resultScreen(visit: Visit, node: QuizNode, quiz: Quiz, text: QuizText): Part {
   const digits = digitsOf(visit.link.answers);
   const items = itemsOf(visit.library, node).filter((item) => applies(item, visit.link.answers));
   const result: Result = { visit, node, quiz, text, digits, items };
+  if (visit.context.isWhole) return whole(result);
   return visit.link.at === null ? overview(result) : itemsPage(result);
 }
 
 function overview(result: Result): Part {
-  const { visit, node, text } = result;
+  const { visit, text } = result;
   const { words, link } = visit;
-  const score = scoreOf(visit.library, node, link.answers);
   const citation = visit.text.citation;
   const { buttons, notes } = nextButtons(visit);
   return {
     link,
     title: words.plain.result,
     body: [
-      ...verdictBlocks(result, score),
-      ...bars(result),
-      ...strengths(result),
-      ...steps(result),
+      ...summary(result),
       ...text.limits,
       notice("info", words.plain.result_link_note),
       ...notes,
@@ -57,6 +54,36 @@ function overview(result: Result): Part {
   };
 }
 
+/** Overview and items on one page, without what only a screen can do. */
+function whole(result: Result): Part {
+  const { visit, node, text, items } = result;
+  const { words, link } = visit;
+  const all = itemsOf(visit.library, node);
+  const citation = visit.text.citation;
+  return {
+    link: { ...link, at: null },
+    title: words.plain.result,
+    body: [
+      { kind: "paragraph", text: [strong(visit.text.title)] },
+      ...summary(result),
+      ...text.limits,
+      heading(words.plain.all_steps),
+      ...items.flatMap((item) => itemBlocks(result, item, all.indexOf(item) + 1)),
+      ...sourceOf(result, items).filter((one) => citation === null || citedAs(one) !== citedAs(citation)),
+      ...(citation === null ? [] : [citation]),
+    ],
+    buttons: [openButton(words.plain.see_result, { ...link, at: null }, "tool")],
+  };
+}
+
+/** The verdict, a bar a section, strengths first, and the most useful next steps. */
+const summary = (result: Result): Block[] => [
+  ...verdictBlocks(result, scoreOf(result.visit.library, result.node, result.visit.link.answers)),
+  ...bars(result),
+  ...strengths(result),
+  ...steps(result),
+];
+
 function verdictBlocks({ visit, quiz, text }: Result, score: Score): Block[] {
   const { words } = visit;
   const { verdict } = score;
@@ -65,12 +92,23 @@ function verdictBlocks({ visit, quiz, text }: Result, score: Score): Block[] {
   if (verdict.kind === "find-out") blocks.push(heading(words.plain.result_find_out), paragraph(words.plain.result_find_out_text));
   else {
     blocks.push(heading(words.term("band", `${quiz.scale.id}.${verdict.band}`)));
-    if (score.percent !== null) blocks.push(paragraph(words.say("result_share", { percent: score.percent })));
+    blocks.push(...toldBlocks(quiz.scale, score, words));
     if (verdict.capped) blocks.push(notice("warning", words.count("result_capped", score.critical)));
     blocks.push(...(text.bands[verdict.band] ?? []));
   }
   if (score.open > 0) blocks.push(notice("gap", words.count("result_open", score.open)));
   return blocks;
+}
+
+/** The number that a result is told with, where its scale tells one. */
+export function toldBlocks(
+  { told }: Scale,
+  { percent, points, most }: Pick<Score, "percent" | "points" | "most">,
+  words: Words,
+): Block[] {
+  if (percent === null || told === "list") return [];
+  if (told === "count") return [paragraph(words.say("result_count", { right: points, of: most }))];
+  return [paragraph(words.say("result_share", { percent }))];
 }
 
 function bars({ visit, quiz, text, items }: Result): Bars[] {
@@ -85,30 +123,52 @@ function bars({ visit, quiz, text, items }: Result): Bars[] {
   return rows.length === 0 ? [] : [{ kind: "bars", label: visit.words.plain.result_sections, rows }];
 }
 
+/** What stands over the two lists of an overview, by how the scale tells a result. */
+export const LISTS: Readonly<Record<Scale["told"], { readonly inPlace: PlainWord; readonly next: PlainWord }>> = {
+  share: { inPlace: "result_strengths", next: "result_next" },
+  count: { inPlace: "result_known", next: "result_again" },
+  list: { inPlace: "result_good", next: "result_careful" },
+};
+
 function strengths({ visit, quiz, text, digits, items }: Result): Block[] {
-  const kept = items.filter((item) => quiz.scale.strength.includes(digitIn(digits, item.slot)));
+  const kept = items.filter((item) => isInPlace(quiz.scale, item, digitIn(digits, item.slot)));
   if (kept.length === 0) return [];
   const first = [...kept].sort((a, b) => rank(b) - rank(a)).slice(0, NAMED);
-  const list: Text[] = first.map((item) => [plain(text.items[item.id]?.text ?? "")]);
+  const list = first.map((item) => strengthText(quiz.scale, item, text.items[item.id], visit.words));
+  const { words } = visit;
   return [
-    heading(visit.words.plain.result_strengths),
+    heading(words.plain[LISTS[quiz.scale.told].inPlace]),
     { kind: "list", ordered: false, items: list },
-    paragraph(visit.words.plain.result_keep),
+    ...(quiz.scale.told === "share" ? [paragraph(words.plain.result_keep)] : []),
   ];
 }
 
-function steps(result: Result): Block[] {
-  const { visit, quiz, text, digits, items } = result;
-  const urgency = (item: Item): number => quiz.scale.step.length - quiz.scale.step.indexOf(digitIn(digits, item.slot));
-  const open = items.filter((item) => quiz.scale.step.includes(digitIn(digits, item.slot)));
+/** What is in place; where there is right and wrong with the right answer, since the statement alone may be the wrong one. */
+export function strengthText(scale: Scale, item: Item, itemText: ItemText | undefined, words: Words): Text {
+  const option = scale.options.find(({ digit }) => digit === item.correct);
+  const said: Text = option === undefined ? [] : [plain(" · "), emphasis(words.term("scale", `${scale.id}.${option.id}`))];
+  return [plain(itemText?.text ?? ""), ...said];
+}
+
+function steps({ visit, quiz, text, digits, items }: Result): Block[] {
+  const urgency = (item: Item): number => urgencyOf(quiz.scale, item, digitIn(digits, item.slot));
+  const open = items.filter((item) => urgency(item) > 0);
   if (open.length === 0) return [];
-  const first = [...open].sort((a, b) => rank(b) - rank(a) || urgency(b) - urgency(a)).slice(0, NAMED);
-  const list: Text[] = first.map((item) => [plain(text.items[item.id]?.step ?? "")]);
-  return [heading(visit.words.plain.result_next), { kind: "list", ordered: true, items: list }];
+  const byRank = (a: Item, b: Item): number => rank(b) - rank(a) || urgency(b) - urgency(a);
+  const first = [...open].sort(byRank).slice(0, NAMED);
+  const list = first.map((item) => stepText(quiz.scale, text.items[item.id]));
+  return [heading(visit.words.plain[LISTS[quiz.scale.told].next]), { kind: "list", ordered: true, items: list }];
+}
+
+/** What to do about an item; where that does not say by itself what it is about, the item before it. */
+export function stepText({ told }: Scale, item: ItemText | undefined): Text {
+  const { text = "", step = "", why = "" } = item ?? {};
+  if (told === "share") return [plain(step)];
+  return [strong(text), plain(` ${told === "count" ? why : step}`)];
 }
 
 /** Critical and heavy items first. */
-const rank = (item: Item): number => (item.critical ? 10 : 0) + item.weight;
+export const rank = (item: Item): number => (item.critical ? 10 : 0) + item.weight;
 
 function resultButtons({ visit, digits, items }: Result): Button[] {
   const { words, link } = visit;
@@ -117,8 +177,6 @@ function resultButtons({ visit, digits, items }: Result): Button[] {
   if (open !== undefined) buttons.push(openButton(words.plain.continue_quiz, atItem(link, open)));
   return buttons;
 }
-
-const atItem = (link: Link, item: Item): Link => ({ ...link, at: item.slot, views: withoutView(link.views, "result") });
 
 /** A page of items, each with its answer, its next step and a button that changes it. */
 function itemsPage(result: Result): Part {
@@ -133,6 +191,7 @@ function itemsPage(result: Result): Part {
     body: [
       paragraph(words.say("page_of", { n: page.at ?? 1, of: page.of })),
       ...numbered.flatMap(({ item, number }) => itemBlocks(result, item, number)),
+      notice("info", words.plain.result_own_view),
       ...sourceOf(result, page.items),
     ],
     buttons: [
@@ -145,20 +204,33 @@ function itemsPage(result: Result): Part {
 function itemBlocks({ visit, quiz, text, digits }: Result, item: Item, number: number): Block[] {
   const { words } = visit;
   const digit = digitIn(digits, item.slot);
-  const option = quiz.scale.options.find((candidate) => candidate.digit === digit);
-  const said = option === undefined ? "—" : words.term("scale", `${quiz.scale.id}.${option.id}`);
   const itemText = text.items[item.id];
-  const blocks: Block[] = [
-    { kind: "paragraph", text: [strong(`${number}. ${itemText?.text ?? ""}`), plain(" · "), { kind: "emphasis", text: said }] },
-  ];
-  if (quiz.scale.step.includes(digit)) blocks.push(paragraph(itemText?.step ?? ""));
-  if (digit !== 0 && digit === quiz.scale.findOut?.digit)
-    blocks.push(paragraph(words.say("result_who", { who: itemText?.who ?? "" })));
+  return answerBlocks({ scale: quiz.scale, item, itemText, digit, number, words });
+}
+
+/** An item as a result shows it: what was answered, and what there is to do or to know about it. */
+export function answerBlocks({ scale, item, itemText, digit, number, words }: Answered): Block[] {
+  const option = scale.options.find((candidate) => candidate.digit === digit);
+  const said = option === undefined ? "—" : words.term("scale", `${scale.id}.${option.id}`);
+  const { text = "", step = "", who = "", why = "" } = itemText ?? {};
+  const blocks: Block[] = [{ kind: "paragraph", text: [strong(`${number}. ${text}`), plain(" · "), emphasis(said)] }];
+  if (scale.why === "after" && digit !== 0) blocks.push(paragraph(why));
+  if (step !== "" && urgencyOf(scale, item, digit) > 0) blocks.push(paragraph(step));
+  if (digit !== 0 && digit === scale.findOut?.digit) blocks.push(paragraph(words.say("result_who", { who })));
   return blocks;
+}
+/** An item and an answer to it; digit 0 while it is open. */
+export interface Answered {
+  readonly scale: Scale;
+  readonly item: Item;
+  readonly itemText: ItemText | undefined;
+  readonly digit: number;
+  readonly number: number;
+  readonly words: Words;
 }
 
 /** The citations of a page's items, each once. */
-function sourceOf({ text }: Result, items: readonly Item[]): Block[] {
+function sourceOf({ text }: Result, items: readonly Item[]): Citation[] {
   const citations = items.flatMap((item) => text.items[item.id]?.citation ?? []);
   return citations.filter((one, index) => citations.findIndex((other) => citedAs(other) === citedAs(one)) === index);
 }

@@ -1,5 +1,5 @@
 import type { Answers } from "./link.ts";
-import type { Item, Library, QuizNode, Scale } from "./library.ts";
+import type { Item, Library, Option, QuizNode, Scale } from "./library.ts";
 import { applies, digitIn, digitsOf, itemsOf, quizOf } from "./groups.ts";
 
 /** What a set of answers comes to. Points and shares are over the answered items that apply. */
@@ -18,6 +18,21 @@ export type Verdict =
   | { readonly kind: "nothing" }
   | { readonly kind: "find-out" }
   | { readonly kind: "band"; readonly band: string; readonly capped: boolean };
+
+/** What an answer scores: where one answer is right, the others nothing. null: the item does not count on either side. */
+export const pointsOf = (item: Item, { digit, points }: Option): number | null =>
+  points === null || item.correct === null || item.correct === digit ? points : 0;
+
+/** Whether an answer says that something is in place: the right one, or one that the scale takes for it. */
+export const isInPlace = (scale: Scale, item: Item, digit: number): boolean =>
+  item.correct === null ? scale.strength.includes(digit) : digit === item.correct;
+
+/** How pressing an answer makes the next step; 0 where it calls for none. */
+export function urgencyOf(scale: Scale, item: Item, digit: number): number {
+  if (digit === 0) return 0;
+  if (item.correct !== null) return digit === item.correct ? 0 : 1;
+  return scale.step.includes(digit) ? scale.step.length - scale.step.indexOf(digit) : 0;
+}
 
 /** The most points that one item of this scale gives. */
 export const bestPoints = (scale: Scale): number => Math.max(0, ...scale.options.map((option) => option.points ?? 0));
@@ -42,9 +57,10 @@ export function scoreItems(scale: Scale, items: readonly Item[], answers: Answer
       count.applicable += 1;
       continue;
     }
-    if (option.points === null) continue;
+    const points = pointsOf(item, option);
+    if (points === null) continue;
     count.applicable += 1;
-    count.points += option.points * item.weight;
+    count.points += points * item.weight;
     count.most += best * item.weight;
     if (digit === scale.findOut?.digit) count.unknown += 1;
     if (item.critical && digit === scale.critical?.digit) count.critical += 1;

@@ -27,7 +27,18 @@ export interface Phone {
 export type Text = readonly Span[];
 
 /** What a screen's body is made of: meaning, no markup, no platform. */
-export type Block = Heading | Paragraph | List | Question | Bars | Citation | Notice;
+export type Block =
+  | Heading
+  | Paragraph
+  | List
+  | Template
+  | Question
+  | Bars
+  | Spread
+  | ResultLinks
+  | CompareForm
+  | Citation
+  | Notice;
 export interface Heading {
   readonly kind: "heading";
   readonly text: string;
@@ -41,6 +52,11 @@ export interface List {
   readonly ordered: boolean;
   readonly items: readonly Text[];
 }
+/** A text that readers copy, line by line as it stands, and fill in: a letter, a checklist. */
+export interface Template {
+  readonly kind: "template";
+  readonly text: string;
+}
 /** A quiz item that is being asked. */
 export interface Question {
   readonly kind: "question";
@@ -48,6 +64,7 @@ export interface Question {
   /** Its number in the quiz, from 1. */ readonly number: number;
   readonly text: string;
   /** Why it matters more than others; else null. */ readonly note: string | null;
+  /** What there is to know before one answers; else null. */ readonly hint: string | null;
   readonly options: readonly Option[];
   /** Digit of the chosen option; 0 while open. */ readonly chosen: number;
 }
@@ -61,6 +78,32 @@ export interface Bars {
   readonly kind: "bars";
   readonly label: string;
   readonly rows: readonly { readonly label: string; readonly value: number; readonly of: number }[];
+}
+/** How far an answer says that something is in place; `out`: it does not apply, `open`: not answered. */
+export type Standing = "full" | "half" | "none" | "unknown" | "out" | "open";
+/** How several results answered: a bar in parts for each row; each channel draws its own. */
+export interface Spread {
+  readonly kind: "spread";
+  readonly label: string;
+  readonly rows: readonly {
+    readonly label: string;
+    readonly parts: readonly { readonly label: string; readonly standing: Standing; readonly count: number }[];
+  }[];
+}
+/** The results that a comparison is made of. They are its only memory: a channel that pages reads them off its own screen again. */
+export interface ResultLinks {
+  readonly kind: "result-links";
+  readonly rows: readonly { readonly label: string; readonly link: Link }[];
+}
+/** Where results are given to be compared: a field where there are forms, else words that say how to send them. */
+export interface CompareForm {
+  readonly kind: "compare-form";
+  readonly label: string;
+  readonly hint: string;
+  readonly send: string;
+  /** How to give them in a chat. */ readonly chat: string;
+  /** The screen that compares. */ readonly to: Link;
+  /** What has been given. */ readonly results: readonly Link[];
 }
 /** What kind of statement the screen makes, and on which sources. */
 export interface Citation {
@@ -127,6 +170,7 @@ export interface Screen {
 
 export const plain = (text: string): Plain => ({ kind: "plain", text });
 export const strong = (text: string): Strong => ({ kind: "strong", text });
+export const emphasis = (text: string): Emphasis => ({ kind: "emphasis", text });
 export const paragraph = (text: string): Paragraph => ({ kind: "paragraph", text: [plain(text)] });
 export const heading = (text: string): Heading => ({ kind: "heading", text });
 export const notice = (tone: Tone, text: string): Notice => ({ kind: "notice", tone, text });

@@ -18,12 +18,12 @@ test.each<[string, Block, string]>([
   ["a list", { kind: "list", ordered: true, items: [[plain("one")], [strong("two")]] }, "• one\n• two"],
   [
     "a question without its options",
-    { kind: "question", slot: 1, number: 1, text: "Is it so?", note: null, options: [], chosen: 0 },
+    { kind: "question", slot: 1, number: 1, text: "Is it so?", note: null, hint: null, options: [], chosen: 0 },
     "Is it so?",
   ],
   [
     "a question with its note",
-    { kind: "question", slot: 1, number: 1, text: "Is it so?", note: "It counts.", options: [], chosen: 0 },
+    { kind: "question", slot: 1, number: 1, text: "Is it so?", note: "It counts.", hint: null, options: [], chosen: 0 },
     "Is it so?\nIt counts.",
   ],
   [

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { formatLink, MAX_LINK } from "../../src/core/link.ts";
+import { formatLink, linkTo, MAX_LINK } from "../../src/core/link.ts";
 import type { Link } from "../../src/core/link.ts";
 import type { Audience, Context, Library } from "../../src/core/library.ts";
 import { open } from "../../src/core/open.ts";
@@ -27,7 +27,7 @@ interface Walked {
   readonly faults: readonly string[];
 }
 
-/** Taps at random from the start; every walk with a context of its own. */
+/** Taps at random from where readers begin; every walk with a context of its own. */
 function walk(library: Library, steps: number, seed: number): Walked {
   const next = random(seed);
   const screens = new Set<string>();
@@ -39,7 +39,7 @@ function walk(library: Library, steps: number, seed: number): Walked {
     if (step % WALK === 0 || link === undefined) {
       const audience: Audience = oneOf(["worker", "ally"], next);
       at = context({ audience, language: null, questions: 1 + next(5), today: oneOf([TODAY, EXPIRY], next) });
-      link = linkOf(library, "system/home#home");
+      link = linkTo(audience === "ally" ? library.alliesScreen : library.home);
     }
     const screen = open(library, link, at);
     const wrong = fault(screen);

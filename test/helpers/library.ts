@@ -10,7 +10,7 @@ import { linkTo } from "../../src/core/link.ts";
 import type { Link } from "../../src/core/link.ts";
 import type { Context, Example, Library, Node, QuizNode } from "../../src/core/library.ts";
 import { open } from "../../src/core/open.ts";
-import { plainText } from "../../src/core/plain.ts";
+import { plainText, spreadText } from "../../src/core/plain.ts";
 import type { Block, Button, Question, Screen } from "../../src/core/screen.ts";
 
 /** The repository's own root, and the small content tree that tests stand on. */
@@ -168,6 +168,14 @@ function linesOfBlock(block: Block): string[] {
       return [plainText(block.text)];
     case "list":
       return block.items.map(plainText);
+    case "template":
+      return block.text.split("\n");
+    case "spread":
+      return [block.label, ...block.rows.map(spreadText)].filter((line) => line !== "");
+    case "result-links":
+      return block.rows.map((row) => row.label);
+    case "compare-form":
+      return [block.label];
     case "bars":
       return block.rows.map((row) => `${row.label}: ${row.value} of ${row.of}`);
     case "citation":

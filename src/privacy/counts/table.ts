@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
-import type { LanguageCode, ScreenCode } from "../../core/ids.ts";
-import type { Library } from "../../core/library.ts";
+import type { FlowId, LanguageCode, ScreenCode } from "../../core/ids.ts";
+import type { Library, Node } from "../../core/library.ts";
 
 /** What is counted: what a chat came for first, a need it asked for, a question not understood, a campaign's link. */
 export const TABLES = ["item", "need", "miss", "campaign"] as const;
@@ -32,19 +32,23 @@ export const OTHER = "other";
 export const needDetail = (need: string, isFound: boolean): string => `${need} ${isFound ? "found" : "none"}`;
 
 /**
- * The topic of each screen that has one: a quiz is its own, any other screen belongs to the first of its flow. The bot's own pages,
- * such as the start, the choosers and the help, are no topics: everybody passes through them.
+ * The topic of each screen that has one: the first screen of its flow. What is written for allies alone, and asks nothing, is counted
+ * by the menu of its folder: every further cell costs all others some of what they can tell. The bot's own pages, such as the start,
+ * the choosers and the help, are no topics: everybody passes through them.
  */
 export function topicsOf(library: Library): ReadonlyMap<ScreenCode, string> {
   const codes = [library.home, library.languageScreen, library.placeScreen, ...Object.values(library.pages)];
   const own = new Set(codes.map((code) => library.nodes.get(code)?.flow));
-  const first = new Map<string, string>();
+  const first = new Map<string, Node>();
+  for (const node of library.nodes.values()) if (!first.has(node.flow)) first.set(node.flow, node);
+  const topicOf = (flow: FlowId): string => {
+    const [folder = ""] = flow.split("/");
+    const isForAllies = first.get(flow)?.audience.includes("worker") === false && !library.quizzes.has(flow);
+    const menu = isForAllies ? first.get(`${folder}/${folder}`) : undefined;
+    return (menu ?? first.get(flow))?.id ?? flow;
+  };
   const topics = new Map<ScreenCode, string>();
-  for (const node of library.nodes.values()) {
-    if (own.has(node.flow)) continue;
-    if (!first.has(node.flow)) first.set(node.flow, node.id);
-    topics.set(node.code, node.kind === "quiz" ? node.id : (first.get(node.flow) ?? node.id));
-  }
+  for (const node of library.nodes.values()) if (!own.has(node.flow)) topics.set(node.code, topicOf(node.flow));
   return topics;
 }
 

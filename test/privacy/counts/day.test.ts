@@ -10,7 +10,7 @@ const en = languageCode("en");
 const fr = languageCode("fr");
 const all = list();
 const ARREST = "rights/arrest#start";
-const QUIZ = "quizzes/partnership#short";
+const QUIZ = "quizzes/partnership#about";
 const in_ = (told: readonly number[], table: Table, kind: Kind, id: string): number =>
   told[all.at(table, kind, id) ?? -1] ?? Number.NaN;
 const sum = (told: readonly number[]): number => told.reduce((one, other) => one + other, 0);

@@ -9,7 +9,11 @@ test.each([
   ["rights/arrest#start", "rights/arrest#start"],
   ["rights/arrest#now", "rights/arrest#start"],
   ["quizzes/partnership#about", "quizzes/partnership#about"],
-  ["quizzes/partnership#short", "quizzes/partnership#short"],
+  ["quizzes/partnership#short", "quizzes/partnership#about"],
+  ["quizzes/rights#full", "quizzes/rights#about"],
+  ["allies/criteria#c7", "allies/allies#allies"],
+  ["tools/budget#start", "tools/tools#tools"],
+  ["tools/words#exercises", "tools/words#start"],
   ["system/home#home", undefined],
   ["system/about#privacy", undefined],
 ])("the topic of %s is %s", (id, expected) => {
