@@ -1,6 +1,7 @@
 import { ask } from "./ask/ask.ts";
 import type { Matcher } from "./ask/matcher.ts";
-import type { Request, Respond, Reply, Serving } from "./channels/channel.ts";
+import type { Action, Request, Respond, Reply, Serving } from "./channels/channel.ts";
+import { resultsIn } from "./core/compare.ts";
 import type { ScreenCode } from "./core/ids.ts";
 import { has, linkTo, withView } from "./core/link.ts";
 import type { Link } from "./core/link.ts";
@@ -59,14 +60,16 @@ function perContent<A extends object, T>(make: (from: A) => T): (from: A) => T {
 }
 
 function respond(library: Library, matcher: Matcher, today: Day, request: Request, serving: Serving): Reply {
-  const { audience, questions } = serving;
-  const context: Context = { today, language: request.suggested, place: null, audience, questions };
+  const { audience, questions, isWhole = false } = serving;
+  const context: Context = { today, language: request.suggested, place: null, audience, questions, isWhole };
   const { action } = request;
   switch (action.kind) {
     case "open":
-      return action.link === null ? show(open(library, null, context)) : openLink(library, action.link, action.given, context);
-    case "ask":
-      return show(ask(library, matcher, action.text, action.from ?? linkTo(library.home), context));
+      return action.link === null ? show(open(library, null, context)) : openLink(library, action.link, action, context);
+    case "ask": {
+      const from = action.from ?? linkTo(library.home);
+      return show(pasted(library, action.text, from, context) ?? ask(library, matcher, action.text, from, context));
+    }
     case "leave":
       return show(leaveFor(library, action.to, action.from, context));
     case "cover":
@@ -77,10 +80,25 @@ function respond(library: Library, matcher: Matcher, today: Day, request: Reques
   }
 }
 
-function openLink(library: Library, link: Link, given: ReadonlyMap<number, number> | null, context: Context): Reply {
+function openLink(library: Library, link: Link, { given, results }: Action & { kind: "open" }, context: Context): Reply {
   if (has(link, "erase") || has(link, "forget")) return { kind: "erase" };
   if (has(link, "covered")) return { kind: "cover", screen: open(library, link, context) };
-  return show(open(library, given === null ? link : answer(library, link, given), context));
+  const held = results === undefined ? null : resultsIn(library, results);
+  return show(open(library, given === null ? link : answer(library, link, given), context, held));
+}
+
+/**
+ * What a typed text opens that is made of links: several results beside each other, one alone; where results are compared, whatever
+ * there is. null for a question.
+ */
+function pasted(library: Library, text: string, from: Link, context: Context): Screen | null {
+  const results = resultsIn(library, text);
+  const [first] = results;
+  if (first === undefined) return null;
+  const isComparing = from.screen === library.compareScreen;
+  const language = from.language ?? first.language;
+  if (results.length === 1 && !isComparing) return open(library, { ...first, language }, context);
+  return open(library, { ...linkTo(library.compareScreen), language, place: from.place }, context, results);
 }
 
 /** The way out to a screen that was asked for by its name: an unfinished quiz goes along. */

@@ -47,9 +47,9 @@ describe("what is counted", () => {
     expect(opened({ ...at("system/home#home"), language: null })).toEqual([]);
   });
 
-  test("a quiz is itself, and its answers are not told", () => {
+  test("a quiz is counted whatever its form, and its answers are not told", () => {
     const all = opened(at("quizzes/partnership#short", { answers: 0o1234n }));
-    expect(said(all)).toEqual(["item quizzes/partnership#short en"]);
+    expect(said(all)).toEqual(["item quizzes/partnership#about en"]);
   });
 
   test("a need counts where a country was chosen, with whether anybody was found; the country does not", () => {

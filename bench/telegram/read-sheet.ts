@@ -3,7 +3,7 @@ import { TextWriter, writeBlock } from "../../src/channels/telegram/text.ts";
 import { itemsOf, quizOf } from "../../src/core/groups.ts";
 import { languageCode } from "../../src/core/ids.ts";
 import type { Context, Item, Quiz, QuizText } from "../../src/core/library.ts";
-import { parseLink } from "../../src/core/link.ts";
+import { formatLink, parseLink } from "../../src/core/link.ts";
 import { open } from "../../src/core/open.ts";
 import type { Block, Screen } from "../../src/core/screen.ts";
 import type { Words } from "../../src/core/words.ts";
@@ -27,6 +27,7 @@ export function readSheet(): Sheet {
   const node = start === null ? undefined : library.nodes.get(start.screen);
   const words = library.words.get(LANGUAGE);
   if (start === null || node?.kind !== "quiz" || words === undefined) throw new Error("there is no such quiz");
+  const look = { home: library.home, words: library.words, username: "" };
   const quiz = quizOf(library, node);
   const text = quiz.texts[LANGUAGE];
   const items = itemsOf(library, node);
@@ -37,7 +38,7 @@ export function readSheet(): Sheet {
   const goOn = words.plain.continue_quiz;
   const sheet: Sheet = {
     questions: items.map(({ slot }) => {
-      const message = encodeScreen(open(library, { ...start, at: slot }, CONTEXT), library);
+      const message = encodeScreen(open(library, { ...start, at: slot }, CONTEXT), look);
       return { text: message.text, entities: message.entities };
     }),
     options: first.body.flatMap((block) => (block.kind === "question" ? block.options.map(({ label }) => label) : [])),
@@ -92,7 +93,7 @@ function resultSheet(quiz: Quiz, text: QuizText, items: readonly Item[], words: 
 
 function marked(blocks: readonly Block[]): Marked {
   const writer = new TextWriter();
-  for (const block of blocks) writeBlock(writer, block);
+  for (const block of blocks) writeBlock(writer, block, formatLink);
   const { text, entities } = writer.done();
   return { text, entities: [...entities] };
 }

@@ -13,7 +13,13 @@ export interface Request {
   readonly action: Action;
 }
 export type Action =
-  | { readonly kind: "open"; /** null: something that is no link. */ readonly link: Link | null; readonly given: Given | null }
+  | {
+      readonly kind: "open";
+      /** null: something that is no link. */ readonly link: Link | null;
+      readonly given: Given | null;
+      /** A text with the links of results: what a form was filled with, or what the screen held on which a button was tapped. */
+      readonly results?: string;
+    }
   | { readonly kind: "ask"; readonly text: string; /** Where it was typed, if known. */ readonly from: Link | null }
   | { readonly kind: "leave"; /** A screen asked for by its name. */ readonly to: ScreenCode; readonly from: Link | null }
   | { readonly kind: "cover"; readonly link: Link }
@@ -58,6 +64,7 @@ export interface Serving {
   readonly name: ChannelName;
   readonly audience: Audience;
   /** Quiz items on one screen: 1 where options are buttons, more where there are forms. */ readonly questions: number;
+  /** Results and comparisons stand on one page, however long; without it they are paged. */ readonly isWhole?: boolean;
 }
 
 /** A way to reach people. `decode` and `encode` are pure; only `run` touches the world. */

@@ -87,8 +87,17 @@ function saidBy(screen: Screen): string[] {
         return block.text.map((span) => span.text);
       case "list":
         return block.items.flatMap((item) => item.map((span) => span.text));
+      case "template":
+        return [block.text];
       case "question":
         return [block.text, ...block.options.map((option) => option.label)];
+      case "spread":
+        return block.rows.flatMap((row) => [row.label, ...row.parts.map((part) => part.label)]);
+      case "result-links":
+        return block.rows.map((row) => row.label);
+      // Each channel says in its own way how results are given to it.
+      case "compare-form":
+        return [];
       case "bars":
         return block.rows.map((row) => row.label);
       case "citation":

@@ -21,6 +21,7 @@ export interface TelegramUpdate {
 export interface Screens {
   readonly home: ScreenCode;
   readonly pages: Library["pages"];
+  readonly compareScreen: ScreenCode;
 }
 
 /** What an update asks of the engine; null where there is nothing to ask. */
@@ -43,7 +44,12 @@ export const callerOf = (person: Person): Caller => new Caller("telegram", perso
 function actionOf(what: Incoming, known: Recollection | null, screens: Screens): Action | null {
   switch (what.kind) {
     case "tap":
-      return { kind: "open", link: parseLink(what.data), given: null };
+      return {
+        kind: "open",
+        link: parseLink(what.data),
+        given: null,
+        ...(what.addresses.length === 0 ? {} : { results: what.addresses.join(" ") }),
+      };
     case "said":
     case "group":
       return what.command === null ? asked(what.text, known, screens) : commanded(what.command, what.text, known, screens);
@@ -67,7 +73,9 @@ const PASTED =
 function asked(text: string, known: Recollection | null, screens: Screens): Action {
   const [, address, link] = PASTED.exec(text.trim()) ?? [];
   const pasted = address ?? link;
-  if (pasted !== undefined) return { kind: "open", link: startLink(pasted, known), given: null };
+  // Where results are compared, a link is one of them.
+  const isComparing = hereOf(known, screens)?.screen === screens.compareScreen;
+  if (pasted !== undefined && !isComparing) return { kind: "open", link: startLink(pasted, known), given: null };
   return { kind: "ask", text, from: hereOf(known, screens) };
 }
 

@@ -15,6 +15,7 @@ export interface Tap {
   readonly person: Person;
   readonly query: string;
   readonly data: string;
+  /** The addresses behind the words of the message: results that it compares. */ readonly addresses: readonly string[];
   /** The private chat and the message in it; null where the button is not in a private chat. */
   readonly at: {
     readonly chat: number;
@@ -95,10 +96,17 @@ export function incoming(update: Update, username: string): Incoming | null {
 
 function tapped(query: NonNullable<Update["callback_query"]>): Tap {
   const { id, from, data = "", message } = query;
-  if (message?.chat.type !== "private") return { kind: "tap", person: personOf(from), query: id, data, at: null };
+  const addresses = addressesIn(message);
+  if (message?.chat.type !== "private") return { kind: "tap", person: personOf(from), query: id, data, addresses, at: null };
   const isProtected = "has_protected_content" in message && message.has_protected_content !== undefined;
   const at = { chat: message.chat.id, message: message.message_id, isProtected };
-  return { kind: "tap", person: personOf(from), query: id, data, at };
+  return { kind: "tap", person: personOf(from), query: id, data, addresses, at };
+}
+
+/** Telegram sends the message along on which a button was tapped, unless it is too old. */
+function addressesIn(message: NonNullable<Update["callback_query"]>["message"]): string[] {
+  const entities = message !== undefined && "entities" in message ? message.entities : undefined;
+  return (entities ?? []).flatMap((entity) => (entity.type === "text_link" ? [entity.url] : []));
 }
 
 function private_(message: Message, from: User): Said | Sent | null {

@@ -53,7 +53,7 @@ export function cardOf(screen: Screen, words: Words, username: string): InlineQu
   const citation = screen.body.find((block) => block.kind === "citation");
   const writer = new TextWriter();
   writer.add(screen.title, "bold");
-  for (const block of [first, citation]) if (block !== undefined) writeBlock(writer, block);
+  for (const block of [first, citation]) if (block !== undefined) writeBlock(writer, block, (to) => deepLink(username, to));
   const { text, entities } = writer.done();
   const link = linkTo(screen.link.screen);
   return {

@@ -12,7 +12,7 @@ import { called } from "./calls.ts";
 import { createChats } from "./chat.ts";
 import { callerOf } from "./decode.ts";
 import { encodeScreen } from "./encode.ts";
-import type { TelegramMessage } from "./encode.ts";
+import type { Look, TelegramMessage } from "./encode.ts";
 import { createHandler } from "./handle.ts";
 import { createHider } from "./hide.ts";
 import type { HiderOptions, Shown } from "./hide.ts";
@@ -46,7 +46,8 @@ export function createTaker(options: TakerOptions): Taker {
   const { respond, library, memory, key, tally, username } = options;
   const inTurn = createTurns();
   const hider = createHider({ after: options.hideAfter, cover: coverer(options, inTurn) });
-  const encode = (screen: Screen): TelegramMessage => encodeScreen(screen, library);
+  const look = lookOf(options);
+  const encode = (screen: Screen): TelegramMessage => encodeScreen(screen, look);
   const { handle, skip } = createHandler({
     respond,
     serving: TELEGRAM,
@@ -97,12 +98,16 @@ const coverWith =
 /** When a screen is looked at again that could not be covered, in milliseconds. */
 const AGAIN = 30_000;
 
+const lookOf = ({ library, username }: TakerOptions): Look => ({ home: library.home, words: library.words, username });
+
 /**
  * Covers a screen whose time has come, unless memory says that another process has shown something in it since. It takes its turn, so
  * that it never covers what a tap is about to show. Where memory knows nothing, or older things than this process, it is covered all
  * the same: once too often does no harm.
  */
-function coverer({ library, memory, tally, respond, api }: TakerOptions, inTurn: TakeTurns): HiderOptions["cover"] {
+function coverer(options: TakerOptions, inTurn: TakeTurns): HiderOptions["cover"] {
+  const { memory, tally, respond, api } = options;
+  const look = lookOf(options);
   const coverOf = coverWith(respond);
   const cover = async ({ chat, message, link }: Shown, due: number, isStopping: boolean): Promise<number | null> => {
     // A private chat has the number of the person.
@@ -115,7 +120,7 @@ function coverer({ library, memory, tally, respond, api }: TakerOptions, inTurn:
     const last = live !== null && deadline >= due ? parseLink(live.link) : null;
     const covered = await coverOf({ link: last ?? link });
     const edited = await called(
-      api.raw.editMessageText({ chat_id: chat, message_id: message, ...encodeScreen(covered, library) }),
+      api.raw.editMessageText({ chat_id: chat, message_id: message, ...encodeScreen(covered, look) }),
       tally,
     );
     if (!edited.ok && (edited.why === "unreachable" || edited.why === "limited")) return Date.now() + AGAIN;

@@ -68,7 +68,7 @@ export function createTelegramChannel(options: TelegramOptions): Channel<Telegra
     ...TELEGRAM,
     limits: TELEGRAM_LIMITS,
     decode: (raw) => decodeUpdate(raw, library),
-    encode: (screen) => encodeScreen(screen, library),
+    encode: (screen) => encodeScreen(screen, { home: library.home, words: library.words, username: "" }),
     run: (respond, signal) => run(options, respond, signal),
   };
 }

@@ -1,6 +1,8 @@
 import type { MessageEntity } from "grammy/types";
 import { assertNever } from "../../core/ids.ts";
-import type { Bars, Block, Citation, Span, Text } from "../../core/screen.ts";
+import type { Link } from "../../core/link.ts";
+import { spreadText } from "../../core/plain.ts";
+import type { Bars, Block, Citation, Span, Spread, Text } from "../../core/screen.ts";
 
 /** A message's words and what marks them. Telegram counts offsets in UTF-16 units, as JavaScript does. */
 export interface MarkedText {
@@ -8,7 +10,7 @@ export interface MarkedText {
   readonly entities: readonly MessageEntity[];
 }
 
-type Mark = "bold" | "italic" | "expandable_blockquote";
+type Mark = "bold" | "italic" | "pre" | "expandable_blockquote";
 
 /** Puts text together with the entities that mark it: nothing has to be escaped, so nothing can be escaped wrongly. */
 export class TextWriter {
@@ -76,8 +78,11 @@ const SIGNS = { info: "ⓘ", warning: "⚠", gap: "○" } as const;
 /** Squares in a row of a chart: narrow enough to leave its label on the same line of a phone. */
 const BAR = 8;
 
+/** The address that opens a link from anywhere. */
+export type AddressOf = (link: Link) => string;
+
 /** Writes a block below what is there. The options of a question are buttons, not text. */
-export function writeBlock(writer: TextWriter, block: Block): void {
+export function writeBlock(writer: TextWriter, block: Block, addressOf: AddressOf): void {
   writer.gap();
   switch (block.kind) {
     case "heading":
@@ -95,9 +100,26 @@ export function writeBlock(writer: TextWriter, block: Block): void {
     case "question":
       writer.add(block.text, "bold");
       if (block.note !== null) writer.add(`\n${block.note}`);
+      if (block.hint !== null) writer.add(`\n\n${block.hint}`);
+      return;
+    // One tap copies it whole.
+    case "template":
+      writer.add(block.text, "pre");
       return;
     case "bars":
       writeBars(writer, block);
+      return;
+    case "spread":
+      writeSpread(writer, block);
+      return;
+    case "result-links":
+      for (const [index, { label, link }] of block.rows.entries()) {
+        if (index > 0) writer.add("\n");
+        writer.addSpan({ kind: "href", text: label, url: addressOf(link) });
+      }
+      return;
+    case "compare-form":
+      writer.add(block.chat);
       return;
     case "notice":
       writer.add(`${SIGNS[block.tone]} ${block.text}`);
@@ -116,6 +138,11 @@ function writeBars(writer: TextWriter, { label, rows }: Bars): void {
     const full = row.of === 0 ? 0 : Math.min(BAR, Math.max(0, Math.round((BAR * row.value) / row.of)));
     writer.add(`\n${"▰".repeat(full)}${"▱".repeat(BAR - full)} ${row.value}/${row.of} ${row.label}`);
   }
+}
+
+function writeSpread(writer: TextWriter, { label, rows }: Spread): void {
+  writer.add(label, "bold");
+  for (const [index, row] of rows.entries()) writer.add(`${index > 0 || label !== "" ? "\n" : ""}${spreadText(row)}`);
 }
 
 /** What kind of statement it is stays in view; sources and dates open with a tap when they are long. */

@@ -1,5 +1,6 @@
 import { assertNever } from "../../core/ids.ts";
 import { formatLink } from "../../core/link.ts";
+import { spreadText } from "../../core/plain.ts";
 import { faceOf } from "../../core/screen.ts";
 import type { Block, Button, Screen, Text } from "../../core/screen.ts";
 
@@ -60,9 +61,17 @@ function blockText(block: Block): string {
     case "list":
       return block.items.map((item, index) => wrap(plainText(item), block.ordered ? `${index + 1}. ` : "• ")).join("\n");
     case "question":
-      return wrap([block.text, ...(block.note === null ? [] : [block.note])].join(" "), `${block.number}. `);
+      return wrap([block.text, ...[block.note, block.hint].filter((one) => one !== null)].join(" "), `${block.number}. `);
+    case "template":
+      return block.text;
     case "bars":
       return [block.label, ...block.rows.map((row) => `${bar(row.value, row.of)} ${row.label} ${row.value}/${row.of}`)].join("\n");
+    case "spread":
+      return [block.label, ...block.rows.map(spreadText)].filter((line) => line !== "").join("\n");
+    case "result-links":
+      return block.rows.map((row) => `${row.label}  /${formatLink(row.link)}`).join("\n");
+    case "compare-form":
+      return wrap(block.chat);
     case "notice":
       return wrap(block.text, { info: "ⓘ ", warning: "⚠ ", gap: "○ " }[block.tone]);
     case "citation":

@@ -1,6 +1,6 @@
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
-import { linkTo, parseLink } from "../../core/link.ts";
+import { formatLink, linkTo, parseLink } from "../../core/link.ts";
 import type { Link } from "../../core/link.ts";
 import type { ScreenCode } from "../../core/ids.ts";
 import type { Audience } from "../../core/library.ts";
@@ -60,12 +60,20 @@ function decode({ text, screen }: TerminalLine, home: ScreenCode): Request | nul
   if (typed === "") return null;
   if (/^\d+$/.test(typed)) {
     const choice = screen === null ? undefined : choicesOf(screen)[Number(typed) - 1];
-    return choice?.kind === "open" ? requestFor({ kind: "open", link: parseLink(choice.link), given: null }) : null;
+    return choice?.kind === "open"
+      ? requestFor({ kind: "open", link: parseLink(choice.link), given: null, ...resultsOf(screen) })
+      : null;
   }
   const link = parseLink(typed.replace(/^\//, ""));
   if (link !== null && typed.length >= 6 && isLinkLike(typed)) return requestFor({ kind: "open", link, given: null });
   const from: Link = screen?.link ?? linkTo(home);
   return requestFor({ kind: "ask", text: typed, from });
+}
+
+/** The results that a screen holds: what it compares goes with whatever is chosen on it. */
+function resultsOf(screen: Screen | null): { readonly results?: string } {
+  const rows = (screen?.body ?? []).flatMap((block) => (block.kind === "result-links" ? block.rows : []));
+  return rows.length === 0 ? {} : { results: rows.map((row) => formatLink(row.link)).join(" ") };
 }
 
 /** A word of six letters is a question; with a slash before it or fields behind it, a link. */

@@ -1,5 +1,9 @@
 import { assertNever } from "../../core/ids.ts";
-import type { Bars, Block, Citation, List, Option, Question, Span, Text } from "../../core/screen.ts";
+import { formatLink } from "../../core/link.ts";
+import { spreadText } from "../../core/plain.ts";
+import type { Bars, Block, Citation, CompareForm, List, Option, Question, Span, Spread, Text } from "../../core/screen.ts";
+import { pathOf } from "./buttons.ts";
+import { LINKS_FIELD, MAX_LINKS_TEXT } from "./limits.ts";
 import { dialled, markup, webAddress } from "./html.ts";
 import type { Child, Html } from "./html.ts";
 
@@ -12,10 +16,18 @@ export function blockHtml(block: Block): Html {
       return markup`<p>${textHtml(block.text)}</p>`;
     case "list":
       return listHtml(block);
+    case "template":
+      return markup`<pre class="text" tabindex="0">${block.text}</pre>`;
     case "question":
       return questionHtml(block);
     case "bars":
       return barsHtml(block);
+    case "spread":
+      return spreadHtml(block);
+    case "result-links":
+      return markup`<ul class="results">${block.rows.map(({ label, link }) => markup`<li><a href="${pathOf(link)}">${label}</a></li>`)}</ul>`;
+    case "compare-form":
+      return compareHtml(block);
     case "citation":
       return markup`${leadHtml(block)}
 ${citationHtml(block)}`;
@@ -58,9 +70,10 @@ function listHtml({ ordered, items }: List): Html {
 }
 
 /** The hidden 0 comes first, so that an item without a choice is sent as open; a chosen radio behind it overrules it. */
-function questionHtml({ slot, number, text, note, options, chosen }: Question): Html {
+function questionHtml({ slot, number, text, note, hint, options, chosen }: Question): Html {
   return markup`<fieldset>
 <legend><b>${number}</b> ${text}${note === null ? null : markup` <small>${note}</small>`}</legend>
+${hint === null ? null : markup`<p>${hint}</p>`}
 <input type="hidden" name="a${slot}" value="0">
 <div class="options">${options.map((option) => optionHtml(slot, option, chosen))}</div>
 </fieldset>`;
@@ -82,6 +95,42 @@ const barHtml = ({ label, value, of }: Bars["rows"][number]): Html =>
 `;
 
 const share = (value: number, of: number): number => (of > 0 ? Math.round(100 * Math.min(1, Math.max(0, value / of))) : 0);
+
+/** A bar of parts for each row; a part's place and width are attributes, like those of {@link barsHtml}. */
+const spreadHtml = ({ label, rows }: Spread): Html =>
+  markup`<figure class="bars spread">${label === "" ? null : markup`<figcaption>${label}</figcaption>`}<ul>
+${rows.map(spreadRowHtml)}</ul></figure>`;
+
+function spreadRowHtml({ label, parts }: Spread["rows"][number]): Html {
+  const all = parts.reduce((sum, { count }) => sum + count, 0);
+  const head = label === "" ? null : markup`<span>${label}</span> `;
+  const [only] = parts;
+  // One answer alone is a sign and a word: a bar would say no more.
+  if (all === 1 && only !== undefined)
+    return markup`<li class="one">${head}<b><svg aria-hidden="true" viewBox="0 0 12 12"><rect class="s-${only.standing}" x=".5" y=".5" width="11" height="11" rx="3"/></svg> ${only.label}</b></li>
+`;
+  let from = 0;
+  const shown = parts.map(({ standing, count }) => {
+    const x = percent(from, all);
+    from += count;
+    return markup`<rect class="s-${standing}" x="${x}%" width="${percent(count, all)}%" height="12"/>`;
+  });
+  return markup`<li>${head}<b>${spreadText({ label: "", parts })}</b>
+<svg aria-hidden="true" height="12">${shown}</svg></li>
+`;
+}
+
+/** A share of all as a width, to a tenth. */
+const percent = (count: number, all: number): number => (all > 0 ? Math.round((1000 * count) / all) / 10 : 0);
+
+/** Nothing of it is kept: what was sent stands in the field of the answer again, so that a result can be added. */
+const compareHtml = ({ label, hint, send, to, results }: CompareForm): Html =>
+  markup`<form class="ask" method="post" action="${pathOf(to)}" autocomplete="off">
+<label for="links">${label}</label>
+<p id="links-hint">${hint}</p>
+<textarea id="links" name="${LINKS_FIELD}" rows="6" required maxlength="${MAX_LINKS_TEXT}" aria-describedby="links-hint" autocomplete="off" spellcheck="false" autocapitalize="off" writingsuggestions="false">${results.map(formatLink).join("\n")}</textarea>
+<div><button>${send}</button></div>
+</form>`;
 
 /** What kind of statement a text makes. */
 export const leadHtml = ({ lead }: Citation): Html => markup`<p class="lead">${lead}</p>`;

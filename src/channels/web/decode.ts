@@ -3,7 +3,7 @@ import { linkTo, MAX_SLOTS, parseLink } from "../../core/link.ts";
 import type { Link } from "../../core/link.ts";
 import type { Given } from "../../core/quiz.ts";
 import type { Action, Request } from "../channel.ts";
-import { MAX_QUESTION } from "./limits.ts";
+import { LINKS_FIELD, MAX_LINKS_TEXT, MAX_QUESTION } from "./limits.ts";
 
 /** What of an HTTP request matters. */
 export interface WebRequest {
@@ -40,6 +40,8 @@ function readForm(bytes: Uint8Array, link: Link | null): Action | Refusal {
     if (text.length > MAX_QUESTION) return "too-large";
     return text === "" ? open(link, null) : { kind: "ask", text, from: link };
   }
+  const results = fields.get(LINKS_FIELD);
+  if (results !== undefined) return results.length > MAX_LINKS_TEXT ? "too-large" : { kind: "open", link, given: null, results };
   const given = readAnswers(fields);
   return given.size === 0 ? "malformed" : open(link, given);
 }

@@ -1,9 +1,9 @@
-import { STYLE_HASH } from "./style.ts";
+import { STYLE_HASHES } from "./style.ts";
 
 /** Nothing may run, load or frame the page; only its own style, told by its hash, and an empty icon. */
 const POLICY = [
   "default-src 'none'",
-  `style-src '${STYLE_HASH}'`,
+  `style-src ${STYLE_HASHES.map((hash) => `'${hash}'`).join(" ")}`,
   "img-src data:",
   "form-action 'self'",
   "base-uri 'none'",

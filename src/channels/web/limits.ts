@@ -3,6 +3,10 @@ import type { Limits, Serving } from "../channel.ts";
 
 /** Longest typed question, in UTF-16 units, as `maxlength` counts them. */
 export const MAX_QUESTION = 500;
+/** The field of a form that results are compared by. */
+export const LINKS_FIELD = "links";
+/** Longest text in it, in UTF-16 units: a dozen addresses with words around them. */
+export const MAX_LINKS_TEXT = 4000;
 /** Largest form body in bytes. A full quiz form has under 500; a question of 500 characters, percent-encoded, at most 6,000. */
 export const MAX_FORM = 16 * 1024;
 /** Largest page in bytes before compression, style included. */

@@ -1,13 +1,13 @@
 import type { LanguageCode } from "../../core/ids.ts";
 import { has } from "../../core/link.ts";
-import type { Citation, Screen } from "../../core/screen.ts";
+import type { Block, Citation, Screen } from "../../core/screen.ts";
 import type { Words } from "../../core/words.ts";
 import { blockHtml, citationHtml, leadHtml } from "./blocks.ts";
 import { barHtml, buttonsHtml, icon, pathOf } from "./buttons.ts";
 import { attribute, markup, styleElement } from "./html.ts";
 import type { Child, Html } from "./html.ts";
 import { MAX_QUESTION } from "./limits.ts";
-import { STYLE } from "./style.ts";
+import { MORE_STYLE, STYLE } from "./style.ts";
 
 /** What pages need besides the screen. */
 export interface Look {
@@ -18,9 +18,11 @@ export interface Look {
 
 /** Where the quick exit leads; answered by a redirect to a neutral site. */
 export const EXIT_PATH = "/exit";
+/** Before a result's own path: the whole of it, for paper. */
+export const PRINT_PATH = "/print";
 
-/** A screen as a whole document, without script and without anything to load. */
-export function pageHtml(screen: Screen, look: Look): string {
+/** A screen as a whole document, without script and without anything to load. `isPaper`: it is the one that is printed. */
+export function pageHtml(screen: Screen, look: Look, isPaper = false): string {
   const { language } = screen;
   const isCovered = has(screen.link, "covered");
   return markup`<!doctype html>
@@ -32,14 +34,19 @@ export function pageHtml(screen: Screen, look: Look): string {
 <meta name="color-scheme" content="light dark">
 <meta name="format-detection" content="telephone=no">
 <link rel="icon" href="data:,">
-${styleElement(STYLE)}
+${styleElement(STYLE)}${isPaper || needsMore(screen) ? styleElement(MORE_STYLE) : null}
 </head>
 <body${attribute("class", isCovered ? "cover" : null)}>
-${isCovered ? coverHtml(screen) : [barRow(screen, look), mainHtml(screen, look)]}
+${isCovered ? coverHtml(screen) : [barRow(screen, look), mainHtml(screen, look, isPaper)]}
 </body>
 </html>
 `.toString();
 }
+
+const MORE: ReadonlySet<Block["kind"]> = new Set(["template", "spread", "result-links", "compare-form"]);
+
+/** Whether a page shows what few pages do. */
+const needsMore = ({ body }: Screen): boolean => body.some(({ kind }) => MORE.has(kind));
 
 /** Looks like an empty page. */
 const coverHtml = ({ title, buttons }: Screen): Html =>
@@ -63,7 +70,7 @@ function exitLabel({ language }: Screen, { words }: Look): Child {
 }
 
 /** The kind of statement stands with the text that it is about; its sources and dates follow the choices, which people came for. */
-function mainHtml(screen: Screen, look: Look): Html {
+function mainHtml(screen: Screen, look: Look, isPaper: boolean): Html {
   const last = closingCitation(screen);
   const words = screen.language === null ? undefined : look.words.get(screen.language);
   return markup`<main id="main" tabindex="-1">
@@ -72,10 +79,17 @@ function mainHtml(screen: Screen, look: Look): Html {
 ${bodyHtml(screen, words)}
 ${last === null ? null : leadHtml(last)}
 ${buttonsHtml(screen)}
+${words === undefined || isPaper ? null : printHtml(screen, words)}
 ${last === null ? null : citationHtml(last)}
 ${words === undefined ? null : askHtml(screen, words)}
 </main>`;
 }
+
+/** A result can be printed whole. */
+const printHtml = ({ link }: Screen, { plain }: Words): Html | null =>
+  has(link, "result")
+    ? markup`<ul class="tools"><li><a href="${PRINT_PATH}${pathOf({ ...link, at: null })}">${plain.print}</a></li></ul>`
+    : null;
 
 /** The citation that a screen ends with. */
 function closingCitation({ body }: Screen): Citation | null {

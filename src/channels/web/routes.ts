@@ -13,7 +13,7 @@ import type { Refusal } from "./decode.ts";
 import { failedScreen, noted } from "./errors.ts";
 import { HEADERS } from "./headers.ts";
 import { MAX_FORM } from "./limits.ts";
-import { EXIT_PATH, pageHtml } from "./page.ts";
+import { EXIT_PATH, pageHtml, PRINT_PATH } from "./page.ts";
 import type { Look } from "./page.ts";
 import type { Visitors } from "./visitors.ts";
 
@@ -44,6 +44,7 @@ export function webRoutes(options: RoutesOptions): Hono {
   });
   // After the exit, which is never refused.
   app.use((c, next) => limited(c, options, next));
+  app.get(`${PRINT_PATH}/*`, (c) => printed(c, options));
   app.get("*", (c) => page(c, options, null));
   app.post("*", bodyLimit({ maxSize: MAX_FORM, onError: (c) => refuse(c, options, "too-large") }), (c) => form(c, options));
   app.all("*", (c) => c.body(null, 405, { Allow: "GET, HEAD, POST" }));
@@ -84,10 +85,21 @@ async function form(c: Context, options: RoutesOptions): Promise<Response> {
   return bytes === null ? refuse(c, options, "malformed") : page(c, options, new Uint8Array(bytes));
 }
 
+/** A result for paper: whole, whatever its length. */
+async function printed(c: Context, options: RoutesOptions): Promise<Response> {
+  const request = decodeWeb({ path: c.req.path.slice(PRINT_PATH.length), form: null }, options.home);
+  const screen = typeof request === "string" ? null : screenOf(await options.respond(request, whole(options.serving)));
+  const isResult = screen !== null && screen.found === "found" && has(screen.link, "result");
+  return isResult ? c.html(pageHtml(screen, options.look, true)) : c.redirect("/", 303);
+}
+
+const whole = (serving: Serving): Serving => ({ ...serving, isWhole: true });
+
 async function page(c: Context, options: RoutesOptions, sent: Uint8Array | null): Promise<Response> {
   const request = decodeWeb({ path: c.req.path, form: sent }, options.home);
   if (typeof request === "string") return refuse(c, options, request);
-  const screen = screenOf(await options.respond(request, options.serving));
+  // A comparison has no address of its own, and so no pages.
+  const screen = screenOf(await options.respond(request, sent === null ? options.serving : whole(options.serving)));
   if (screen === null) return c.redirect("/", 303);
   const { action } = request;
   if (isElsewhere(action, screen, sent !== null)) return c.redirect(pathOf(screen.link), 303);
@@ -101,6 +113,8 @@ async function page(c: Context, options: RoutesOptions, sent: Uint8Array | null)
  * follows an answer, what a question found, and what a campaign led to, unless it has to say that it is not what was asked for.
  */
 function isElsewhere(action: Request["action"], screen: Screen, isSent: boolean): boolean {
+  // What was made of links that were sent has no address of its own.
+  if (screen.body.some((block) => block.kind === "compare-form")) return false;
   if (action.kind === "ask") return action.from !== null && formatLink(screen.link) !== formatLink(action.from);
   if (action.kind !== "open") return false;
   return isSent || (action.link !== null && action.link.campaign !== null && screen.found === "found");

@@ -18,7 +18,8 @@ const PAGES = {
   about: screenCode("aboutp"),
   chat: screenCode("chatpg"),
 } as const;
-const PLACES: Screens = { home: HOME, pages: PAGES };
+const COMPARE = screenCode("compar");
+const PLACES: Screens = { home: HOME, pages: PAGES, compareScreen: COMPARE };
 const QUIZ = screenCode("b00004");
 
 const home = linkTo(HOME);

@@ -14,8 +14,9 @@ import { context, linkOf, shippedLibrary } from "../../helpers/library.ts";
 import { languages, wordsOf } from "./people.ts";
 
 const library = shippedLibrary();
+const look = { home: library.home, words: library.words, username: "parasol_bot" };
 const { screens } = new Visitor(library).visit(context({ audience: "worker", questions: 1, language: null }));
-const encode = (screen: Screen): TelegramMessage => encodeScreen(screen, library);
+const encode = (screen: Screen): TelegramMessage => encodeScreen(screen, look);
 const all = screens.map(({ screen }) => ({ screen, message: encode(screen) }));
 /** Quiz results grow with the answers: the longest that there can be. */
 const results = [...library.nodes.values()].flatMap((node) =>

@@ -1,16 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { quizOf } from "../../../src/core/groups.ts";
 import type { LanguageCode } from "../../../src/core/ids.ts";
 import { linkTo } from "../../../src/core/link.ts";
 import type { Link } from "../../../src/core/link.ts";
 import { open } from "../../../src/core/open.ts";
 import { startTelegram } from "../../fakes/telegram/index.ts";
 import type { PrivateChat, Telegram } from "../../fakes/telegram/index.ts";
-import { context, shippedLibrary } from "../../helpers/library.ts";
+import { context, nodeOf, shippedLibrary } from "../../helpers/library.ts";
 import { startBot } from "./bot.ts";
 import type { Mode, RunningBot } from "./bot.ts";
 import { done, labelsOf, languages, screenOf, tap, wordsOf } from "./people.ts";
 
 const library = shippedLibrary();
+/** One of each kind: in part and whole, from the other side, with right and wrong, of signs. */
+const QUIZZES = ["quizzes/partnership#short", "quizzes/partnership#full", "quizzes/participation#theirs-short", "quizzes/rights#short", "quizzes/ask-a-service#questions"]; // prettier-ignore
 
 /** The labels to tap from the start to every screen that the content's buttons lead to, by the screen's code. */
 function ways(language: LanguageCode): Map<string, readonly string[]> {
@@ -30,7 +33,15 @@ function ways(language: LanguageCode): Map<string, readonly string[]> {
   return found;
 }
 
-describe.each<Mode>(["polling", "webhook"])("every flow to its end, by %s", (mode) => {
+/** The first of these labels that the chat's screen has. */
+const oneOfThese = (chat: PrivateChat, labels: readonly string[]): string =>
+  labels.find((label) => labelsOf(chat).includes(label)) ?? labels.join(" or ");
+
+/** Each language by one of the ways: what differs between the two is not the content. */
+describe.each<[Mode, number]>([
+  ["polling", 0],
+  ["webhook", 1],
+])("every flow to its end, by %s", (mode, turn) => {
   let telegram: Telegram;
   let bot: RunningBot;
   beforeAll(async () => {
@@ -52,44 +63,54 @@ describe.each<Mode>(["polling", "webhook"])("every flow to its end, by %s", (mod
     return chat;
   };
 
-  test.each(languages)("%s: every screen is reached by tapping labels from the start", async (language) => {
-    const words = wordsOf(language);
-    const chat = await arrive(language);
-    const all = ways(language);
-    expect(all.size).toBeGreaterThan(60);
-    for (const [code, labels] of all) {
-      for (const label of labels) await tap(chat, label);
-      const title = [...library.nodes.values()].find((node) => node.code === code)?.texts[language]?.title;
-      expect(screenOf(chat).split("\n")[0]).toBe(title);
-      if (labels.length > 0) await tap(chat, labelsOf(chat).includes(words.plain.home) ? words.plain.home : words.plain.back);
-    }
-  });
-
-  test.each(["en", "fr"])("%s: both forms of the quiz are answered to the result, changed, and gone back from", async (code) => {
-    const language = languages.find((one) => one === code) ?? languages[0];
-    if (language === undefined) throw new Error("no language");
-    const words = wordsOf(language);
-    for (const node of library.nodes.values()) {
-      if (node.kind !== "quiz") continue;
+  test.each(languages.filter((_, at) => at % 2 === turn))(
+    "%s: every screen is reached by tapping labels from the start",
+    async (language) => {
+      const words = wordsOf(language);
       const chat = await arrive(language);
-      await done(telegram, () => chat.start(`${node.code}L${language}`));
-      const options = ["yes", "partly", "no", "unknown", "not-applicable"].map((id) => words.term("scale", `practice.${id}`));
-      let asked = 0;
-      for (; labelsOf(chat).includes(options[0] ?? ""); asked += 1) {
-        const label = options[asked % 3] ?? "";
-        await tap(chat, label);
+      const all = ways(language);
+      expect(all.size).toBeGreaterThan(60);
+      for (const [code, labels] of all) {
+        for (const label of labels) await tap(chat, label);
+        const title = [...library.nodes.values()].find((node) => node.code === code)?.texts[language]?.title;
+        expect(screenOf(chat).split("\n")[0]).toBe(title);
+        if (labels.length > 0) await tap(chat, labelsOf(chat).includes(words.plain.home) ? words.plain.home : words.plain.back);
       }
-      expect(asked).toBeGreaterThanOrEqual(node.items.length - 3);
-      expect(screenOf(chat)).toContain(words.plain.result);
-      await tap(chat, words.plain.all_steps);
-      await tap(chat, `${words.plain.change_answer} 1`);
-      expect(labelsOf(chat)).toContain(`✓ ${options[0]}`);
-      await tap(chat, options[2] ?? "");
-      expect(screenOf(chat)).toContain(words.plain.result);
-      await tap(chat, words.plain.back);
-      expect(labelsOf(chat).map((label) => label.replace("✓ ", ""))).toContain(options[0]);
-    }
-  });
+    },
+  );
+
+  test.each(languages.filter((_, at) => at < 2 && at === turn))(
+    "%s: quizzes of every kind are answered to the result, changed, and gone back from",
+    async (language) => {
+      const words = wordsOf(language);
+      for (const id of QUIZZES) {
+        const node = nodeOf(library, id);
+        if (node.kind !== "quiz") throw new Error(`${id} is no quiz`);
+        const { scale } = quizOf(library, node);
+        const options = scale.options.map((option) => words.term("scale", `${scale.id}.${option.id}`));
+        const chat = await arrive(language);
+        await done(telegram, () => chat.start(`${node.code}L${language}`));
+        let asked = 0;
+        for (; labelsOf(chat).includes(options[0] ?? ""); asked += 1) {
+          await tap(chat, options[asked % 3] ?? "");
+          if (scale.why === "after") await tap(chat, oneOfThese(chat, [words.plain.next_question, words.plain.see_result]));
+        }
+        expect(asked).toBeGreaterThanOrEqual(node.items.length - 3);
+        expect(screenOf(chat)).toContain(words.plain.result);
+        await tap(chat, words.plain.all_steps);
+        await tap(chat, `${words.plain.change_answer} 1`);
+        if (scale.why === "after") await tap(chat, words.plain.answer_again);
+        else expect(labelsOf(chat)).toContain(`✓ ${options[0]}`);
+        await tap(chat, options[2] ?? "");
+        // A changed answer may open an item that depends on it.
+        if (!screenOf(chat).includes(words.plain.result))
+          await tap(chat, oneOfThese(chat, [words.plain.see_result, words.plain.skip]));
+        expect(screenOf(chat)).toContain(words.plain.result);
+        await tap(chat, words.plain.back);
+        if (scale.why !== "after") expect(labelsOf(chat).map((label) => label.replace("✓ ", ""))).toContain(options[0]);
+      }
+    },
+  );
 
   test("the language is switched on any screen, and the same screen comes again", async () => {
     const chat = await arrive(languages[0] ?? wordsOf("en").language);

@@ -1,4 +1,4 @@
-import type { Message, Update } from "grammy/types";
+import type { MessageEntity, Message, Update } from "grammy/types";
 import { describe, expect, test } from "vitest";
 import { ALLOWED_UPDATES, incoming } from "../../../src/channels/telegram/incoming.ts";
 import { BOT, CHAT, groupText, message, PERSON, tapOn } from "./updates.ts";
@@ -180,7 +180,7 @@ describe("in a group", () => {
 });
 
 describe("a button", () => {
-  const tap = { kind: "tap", person: MARIA, query: "77", data: "k7f2qz" } as const;
+  const tap = { kind: "tap", person: MARIA, query: "77", data: "k7f2qz", addresses: [] } as const;
   const ours = { chat: CHAT, message_id: 41, date: 1 } as const;
   const mine = { chat: CHAT.id, message: 41, isProtected: false } as const;
   const protectedOne = { ...mine, isProtected: true } as const;
@@ -192,6 +192,17 @@ describe("a button", () => {
     ["in a channel is nowhere", { message: { ...ours, chat: CHANNEL } }, null],
   ])("%s", (_, fields, at) => {
     expect(read(tapOn("k7f2qz", fields))).toEqual({ ...tap, at });
+  });
+
+  test("brings the addresses along that the message holds, and no other mark of it", () => {
+    const entities: MessageEntity[] = [
+      { type: "bold", offset: 0, length: 3 },
+      { type: "text_link", offset: 4, length: 3, url: "https://t.me/parasol_bot?start=k7f2qzA1" },
+      { type: "url", offset: 8, length: 19 },
+      { type: "text_link", offset: 30, length: 3, url: "https://example.org/" },
+    ];
+    const read_ = read(tapOn("k7f2qz", { message: { ...ours, text: "x".repeat(40), entities } }));
+    expect(read_).toEqual({ ...tap, at: mine, addresses: ["https://t.me/parasol_bot?start=k7f2qzA1", "https://example.org/"] });
   });
 
   test("of a shared card, or without data, is nowhere and nothing", () => {

@@ -112,7 +112,7 @@ describe("a button", () => {
     const keysFor = (chosen: number): InlineKeyboardButton[] =>
       keyboardOf({
         ...screenOf([]),
-        body: [{ kind: "question", slot: 1, number: 1, text: "?", note: null, options, chosen }],
+        body: [{ kind: "question", slot: 1, number: 1, text: "?", note: null, hint: null, options, chosen }],
       }).inline_keyboard.flat();
     expect(keysFor(2)).toEqual([
       { text: "Yes", callback_data: `${library.home}N1` },

@@ -1,12 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { TextWriter, writeBlock } from "../../../src/channels/telegram/text.ts";
 import type { MarkedText } from "../../../src/channels/telegram/text.ts";
+import { formatLink } from "../../../src/core/link.ts";
 import { heading, notice, plain, strong } from "../../../src/core/screen.ts";
 import type { Block, Citation, Span } from "../../../src/core/screen.ts";
 
 function write(...blocks: Block[]): MarkedText {
   const writer = new TextWriter();
-  for (const block of blocks) writeBlock(writer, block);
+  for (const block of blocks) writeBlock(writer, block, (link) => `https://example.org/${formatLink(link)}`);
   return writer.done();
 }
 const paragraph = (...text: Span[]): Block => ({ kind: "paragraph", text });
@@ -19,6 +20,7 @@ const question = (text: string, note: string | null): Block => ({
   number: 1,
   text,
   note,
+  hint: null,
   options: [],
   chosen: 0,
 });

@@ -50,7 +50,7 @@ describe("text", () => {
       { kind: "heading", text: EVIL },
       { kind: "paragraph", text: [plain(EVIL), { kind: "strong", text: EVIL }, { kind: "emphasis", text: EVIL }, { kind: "phone", text: `1${EVIL}` }, { kind: "href", text: EVIL, url: `https://example.org/?${EVIL}` }] },
       { kind: "list", ordered: true, items: [[plain(EVIL)]] },
-      { kind: "question", slot: 1, number: 1, text: EVIL, note: EVIL, options: [{ digit: 1, label: EVIL, link: at }], chosen: 1 },
+      { kind: "question", slot: 1, number: 1, text: EVIL, note: EVIL, hint: null, options: [{ digit: 1, label: EVIL, link: at }], chosen: 1 },
       { kind: "bars", label: EVIL, rows: [{ label: EVIL, value: 1, of: 2 }] },
       { kind: "citation", lead: EVIL, sources: [{ text: EVIL, url: null }, { text: EVIL, url: `https://example.org/"${EVIL}` }], notes: [EVIL] },
       notice("gap", EVIL),

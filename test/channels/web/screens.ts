@@ -138,7 +138,7 @@ export const quiz = (): Screen =>
       paragraph("Questions 1 to 4 of 13"),
       heading("Decisions"),
       ...ITEMS.map((text, index): Block => ({
-        kind: "question", slot: index + 1, number: index + 1, text, note: index === 1 ? "This point counts most." : null,
+        kind: "question", slot: index + 1, number: index + 1, text, note: index === 1 ? "This point counts most." : null, hint: null,
         options: OPTIONS.map((label, at) => ({ digit: at + 1, label, link: link("d00001", { at: 2 }) })), chosen: index === 0 ? 2 : 0,
       })), // prettier-ignore
     ],
