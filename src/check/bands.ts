@@ -1,5 +1,5 @@
 import type { Item, Quiz, QuizNode, Scale } from "../core/library.ts";
-import { bestPoints, verdictOf } from "../core/score.ts";
+import { bestPoints, pointsOf, verdictOf } from "../core/score.ts";
 import { problem } from "../content/problem.ts";
 import { flowPosition } from "./subject.ts";
 import type { Check } from "./subject.ts";
@@ -16,16 +16,21 @@ interface State {
 const EMPTY: State = { points: 0, most: 0, applicable: 0, unknown: 0, critical: 0, held: {} };
 
 /** Every set of answers has one verdict, and every band can be reached: by going through all tallies, not all answers. */
-export const checkBands: Check = (subject) =>
-  [...subject.library.nodes.values()].flatMap((node) => {
+export const checkBands: Check = (subject) => {
+  // Both sides of a matter are asked the same items.
+  const known = new Map<string, Set<string>>();
+  return [...subject.library.nodes.values()].flatMap((node) => {
     const quiz = node.kind === "quiz" ? subject.library.quizzes.get(node.flow) : undefined;
     const one = subject.nodes.get(node.code);
     if (node.kind !== "quiz" || quiz === undefined || one === undefined) return [];
-    const reached = reachedBands(quiz, node);
+    const key = `${node.flow} ${node.items.join(" ")}`;
+    const reached = known.get(key) ?? reachedBands(quiz, node);
+    known.set(key, reached);
     return quiz.scale.bands
       .filter((band) => !reached.has(band.id))
       .map((band) => problem("band-unreached", flowPosition(subject, one), { node: node.id, id: band.id }));
   });
+};
 
 /** The bands that full sets of answers reach. */
 export function reachedBands(quiz: Quiz, node: QuizNode): Set<string> {
@@ -53,7 +58,9 @@ export function tallies(scale: Scale, items: readonly Item[]): State[] {
       const isAsked = item.when === null || item.when.digits.includes(state.held[item.when.slot] ?? 0);
       if (!isAsked) keep(next, state);
       if (!isAsked && !isHeld) continue;
-      for (const { digit, points } of scale.options) {
+      for (const option of scale.options) {
+        const { digit } = option;
+        const points = pointsOf(item, option);
         const after = isAsked && points !== null ? counted(state, scale, item, digit, points, best) : state;
         keep(next, isHeld ? { ...after, held: { ...after.held, [item.slot]: digit } } : after);
       }

@@ -16,7 +16,7 @@ import { checkReviews } from "./reviews.ts";
 import { checkSimpler } from "./simpler.ts";
 import type { Check, CheckedChannel, Subject } from "./subject.ts";
 import { checkUrgent } from "./urgent.ts";
-import { boundaries, tapsFromHome, Visitor } from "./visitor.ts";
+import { boundaries, tapsFromStart, Visitor } from "./visitor.ts";
 import type { Visited } from "./visitor.ts";
 
 /** What a check came to. */
@@ -49,7 +49,7 @@ export function check(content: Content, compiled: Compiled, channels: readonly C
   const bounds = boundQuizzes(subject);
   const others = CHECKS.flatMap((one) => one(subject));
   const limits = checkLimits(subject);
-  const taps = [...tapsFromHome(library)].sort(([, a], [, b]) => b - a)[0];
+  const taps = [...tapsFromStart(library)].sort(([, a], [, b]) => b - a)[0];
   const deepest = taps === undefined ? { id: "", taps: 0 } : { id: library.nodes.get(taps[0])?.id ?? "", taps: taps[1] };
   return {
     problems: sortProblems([...content.problems, ...others, ...largest([...limits, ...bounds.problems])]),

@@ -4,7 +4,6 @@ import type { Answer, Coverage, TopicRow } from "./coverage.ts";
 const cellOf = ({ kind, by }: Answer): string =>
   kind === "missing" ? "MISSING"
   : kind === "topic" ? by
-  : kind === "later" ? `later: ${by}`
   : kind; // prettier-ignore
 
 /** Tables for a terminal: cards and asks, topics, statements, totals, and last what is missing that must not be. */
@@ -53,7 +52,6 @@ function totals({ languages, rows, topics }: Coverage): string[][] {
     ["", ...languages],
     ["answered by a topic", ...count("topic")],
     ["met without one", ...count("met")],
-    ["later", ...count("later")],
     ["outside", ...count("out")],
     ["MISSING", ...count("missing")],
     [
@@ -63,15 +61,15 @@ function totals({ languages, rows, topics }: Coverage): string[][] {
   ];
 }
 
-/** Cards and asks that must have an answer and have none. */
+/** Cards, asks and quizzes that nothing answers. */
 export const unanswered = ({ rows }: Coverage): string[] =>
-  rows.flatMap(({ id, title, isRequired, isAnswered }) => (isRequired && !isAnswered ? [`${id} ${title}`] : []));
+  rows.flatMap(({ id, title, isAnswered }) => (isAnswered ? [] : [`${id} ${title}`]));
 
 function verdict(coverage: Coverage): string {
   const open = unanswered(coverage);
   return open.length === 0
-    ? "Every card, and every ask for workers of the first and second release, has an answer."
-    : `${open.length} that must have an answer have none:\n${open.map((one) => `  ${one}`).join("\n")}`;
+    ? "Every card, every ask and every quiz has an answer."
+    : `${open.length} have no answer:\n${open.map((one) => `  ${one}`).join("\n")}`;
 }
 
 /** Columns as wide as their widest cell; Han characters are two columns wide in a terminal, but no cell holds any. */

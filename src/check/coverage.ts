@@ -4,19 +4,18 @@ import type { Compilation } from "../content/compile.ts";
 import { flatTexts, textPath } from "../content/flow-texts.ts";
 import type { CoverageFile } from "../content/schema-coverage.ts";
 import { sentences, sizeOf } from "./sentences.ts";
-import { tapsFromHome } from "./visitor.ts";
+import { tapsFromStart } from "./visitor.ts";
 
 /** What answers a card or ask in one language; `missing` is what nothing answers there. */
 export interface Answer {
-  readonly kind: "topic" | "met" | "later" | "out" | "missing";
-  /** The topic, the words of the list, or nothing. */ readonly by: string;
+  readonly kind: "topic" | "met" | "out" | "missing";
+  /** The topic or the screen, the words of the list, or nothing. */ readonly by: string;
 }
 /** One card or ask, and its answer in each language. */
 export interface CoverageRow {
   readonly id: string;
   readonly title: string;
-  /** A card for workers, or an ask for them of the first or second release. */ readonly isRequired: boolean;
-  /** Whether anything answers it in any language, today or later. */ readonly isAnswered: boolean;
+  /** Whether anything answers it in any language. */ readonly isAnswered: boolean;
   readonly answers: ReadonlyMap<LanguageCode, Answer>;
 }
 /** How a topic reads in one language, in words, for Chinese in characters. */
@@ -41,7 +40,7 @@ export interface Coverage {
 
 /** What the content answers of what the published documents ask for, language by language. */
 export function coverageOf({ draft, nodes }: Pick<Compilation, "draft" | "nodes">, library: Library): Coverage {
-  const taps = tapsFromHome(library);
+  const taps = tapsFromStart(library);
   const firsts = nodes.filter((one) => one.isFirst);
   const topics = firsts.map((one): TopicRow => ({
     topic: one.flow,
@@ -51,39 +50,49 @@ export function coverageOf({ draft, nodes }: Pick<Compilation, "draft" | "nodes"
     ),
     reading: readingOf(draft, one.flow),
   }));
-  const covering = new Map<string, TopicRow[]>();
+  const covering = new Map<string, Covering[]>();
+  const cover = (ids: readonly string[], one: Covering): void => {
+    for (const id of ids) covering.set(id, [...(covering.get(id) ?? []), one]);
+  };
   for (const { flow, file } of firsts)
-    for (const id of file.covers) covering.set(id, [...(covering.get(id) ?? []), ...topics.filter(({ topic }) => topic === flow)]);
+    for (const { topic, whole } of topics) if (topic === flow) cover(file.covers, { by: topic, whole });
+  for (const { id, code, node } of nodes) {
+    const texts = library.nodes.get(code)?.texts ?? {};
+    cover(node.covers, { by: id, whole: draft.languages.filter((language) => texts[language] !== undefined) });
+  }
   const rows = [...draft.shaped.coverage.values()].flatMap((file) =>
     Object.entries(file).map(([id, asked]) => rowOf(id, asked, covering.get(id) ?? [], draft.languages)),
   );
   return { languages: draft.languages, rows, topics, statements: statementsOf(library) };
 }
 
+/** A topic or a screen that answers something, and the languages that have all its words. */
+interface Covering {
+  readonly by: string;
+  readonly whole: readonly LanguageCode[];
+}
+
 function rowOf(
   id: string,
   asked: CoverageFile[string],
-  topics: readonly TopicRow[],
+  covering: readonly Covering[],
   languages: readonly LanguageCode[],
 ): CoverageRow {
   const other = otherAnswer(asked);
   const answers = languages.map((language): [LanguageCode, Answer] => {
-    const whole = topics.find((topic) => topic.whole.includes(language));
-    return [language, whole === undefined ? other : { kind: "topic", by: whole.topic }];
+    const found = covering.find(({ whole }) => whole.includes(language));
+    return [language, found === undefined ? other : { kind: "topic", by: found.by }];
   });
-  const isForWorkers = asked.where.includes("T") || asked.where.includes("both");
   return {
     id,
     title: asked.title,
-    isRequired: id.startsWith("T-") || (id.startsWith("F-") && isForWorkers && (asked.prio === 1 || asked.prio === 2)),
-    isAnswered: topics.length > 0 || other.kind !== "missing",
+    isAnswered: covering.length > 0 || other.kind !== "missing",
     answers: new Map(answers),
   };
 }
 
-function otherAnswer({ met, later, out }: CoverageFile[string]): Answer {
+function otherAnswer({ met, out }: CoverageFile[string]): Answer {
   if (met !== undefined) return { kind: "met", by: met };
-  if (later !== undefined) return { kind: "later", by: later };
   return out === undefined ? { kind: "missing", by: "" } : { kind: "out", by: out };
 }
 

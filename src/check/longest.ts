@@ -1,9 +1,9 @@
-import { itemsOf, quizOf } from "../core/groups.ts";
+import { itemsOf, quizOf, quizTextOf } from "../core/groups.ts";
 import type { LanguageCode } from "../core/ids.ts";
 import { linkTo } from "../core/link.ts";
-import type { Item, Library, QuizNode } from "../core/library.ts";
+import type { Item, Library, Quiz, QuizNode, QuizText } from "../core/library.ts";
 import { screenText } from "../core/plain.ts";
-import { citedAs, ITEMS_ON_PAGE, NAMED } from "../core/result.ts";
+import { answerBlocks, citedAs, ITEMS_ON_PAGE, LISTS, NAMED, stepText, strengthText, toldBlocks } from "../core/result.ts";
 import { bestPoints } from "../core/score.ts";
 import { heading, notice, paragraph, plain } from "../core/screen.ts";
 import type { Block, List, Screen } from "../core/screen.ts";
@@ -15,6 +15,8 @@ import { lengthIn } from "./limits.ts";
 interface Measured {
   readonly library: Library;
   readonly node: QuizNode;
+  readonly quiz: Quiz;
+  readonly text: QuizText;
   readonly language: LanguageCode;
   readonly words: Words;
   readonly items: readonly Item[];
@@ -24,9 +26,11 @@ interface Measured {
 /** The longest overview and the longest page that a quiz node's result can come to, made of the longest parts of each. */
 export function longestResults(library: Library, node: QuizNode, language: LanguageCode, unit: Unit): Screen[] {
   const words = library.words.get(language);
-  if (words === undefined || quizOf(library, node).texts[language] === undefined) return [];
+  const text = quizTextOf(library, node, language);
+  if (words === undefined || text === undefined) return [];
   const size = (body: readonly Block[]): number => lengthIn(screenText({ title: "", body }), unit);
-  const measured: Measured = { library, node, language, words, items: itemsOf(library, node), size };
+  const quiz = quizOf(library, node);
+  const measured: Measured = { library, node, quiz, text, language, words, items: itemsOf(library, node), size };
   const screen = (title: string, body: readonly Block[]): Screen => ({
     link: { ...linkTo(node.code), language },
     node: node.code,
@@ -42,36 +46,23 @@ export function longestResults(library: Library, node: QuizNode, language: Langu
 }
 
 function overview(measured: Measured): Block[] {
-  const { library, node, language, words, items } = measured;
-  const text = quizOf(library, node).texts[language];
+  const { library, node, quiz, text, language, words, items } = measured;
+  const { scale } = quiz;
   const isMissing = node.next.some((code) => library.nodes.get(code)?.texts[language] === undefined);
   const citation = node.texts[language]?.citation ?? null;
+  const open = items.map((_, index) => [notice("gap", words.count("result_open", index + 1))]);
+  const named = items.map((item): Block[] => [{ kind: "paragraph", text: strengthText(scale, item, text.items[item.id], words) }]);
+  const steps = items.map((item): Block[] => [{ kind: "paragraph", text: stepText(scale, text.items[item.id]) }]);
   return [
     ...longest(measured, verdicts(measured), 1).flat(),
-    ...longest(
-      measured,
-      items.map((_, index) => [notice("gap", words.count("result_open", index + 1))]),
-      1,
-    ).flat(),
+    ...longest(measured, open, 1).flat(),
     ...bars(measured),
-    heading(words.plain.result_strengths),
-    list(
-      longest(
-        measured,
-        items.map((item) => [paragraph(text?.items[item.id]?.text ?? "")]),
-        NAMED,
-      ).flat(),
-    ),
-    paragraph(words.plain.result_keep),
-    heading(words.plain.result_next),
-    list(
-      longest(
-        measured,
-        items.map((item) => [paragraph(text?.items[item.id]?.step ?? "")]),
-        NAMED,
-      ).flat(),
-    ),
-    ...(text?.limits ?? []),
+    heading(words.plain[LISTS[scale.told].inPlace]),
+    list(longest(measured, named, NAMED).flat()),
+    ...(scale.told === "share" ? [paragraph(words.plain.result_keep)] : []),
+    heading(words.plain[LISTS[scale.told].next]),
+    list(longest(measured, steps, NAMED).flat()),
+    ...text.limits,
     notice("info", words.plain.result_link_note),
     ...(isMissing ? [notice("gap", words.plain.some_not_translated)] : []),
     ...(citation === null ? [] : [citation]),
@@ -79,36 +70,34 @@ function overview(measured: Measured): Block[] {
 }
 
 /** Everything that the answers can be said to come to. */
-function verdicts({ library, node, language, words, items }: Measured): Block[][] {
-  const { scale, texts } = quizOf(library, node);
+function verdicts({ quiz: { scale }, text, words, items }: Measured): Block[][] {
   const capped = items.filter((item) => item.critical).map((_, index) => words.count("result_capped", index + 1));
   const warning = capped.reduce((a, b) => (b.length > a.length ? b : a), "");
+  const most = items.reduce((sum, item) => sum + item.weight * bestPoints(scale), 0);
   return [
     [heading(words.plain.result_find_out), paragraph(words.plain.result_find_out_text)],
     [paragraph(words.plain.result_nothing)],
     ...scale.bands.map(({ id }) => [
       heading(words.term("band", `${scale.id}.${id}`)),
-      paragraph(words.say("result_share", { percent: 100 })),
+      ...toldBlocks(scale, { percent: 100, points: most, most }, words),
       ...(warning === "" ? [] : [notice("warning", warning)]),
-      ...(texts[language]?.bands[id] ?? []),
+      ...(text.bands[id] ?? []),
     ]),
   ];
 }
 
-function bars({ library, node, language, words, items }: Measured): Block[] {
-  const { sections, scale, texts } = quizOf(library, node);
+function bars({ quiz: { sections, scale }, text, words, items }: Measured): Block[] {
   const rows = sections.flatMap((section) => {
     const most = items.filter((item) => item.section === section).reduce((sum, item) => sum + item.weight * bestPoints(scale), 0);
-    return most === 0 ? [] : [{ label: texts[language]?.sections[section] ?? section, value: most, of: most }];
+    return most === 0 ? [] : [{ label: text.sections[section] ?? section, value: most, of: most }];
   });
   return rows.length === 0 ? [] : [{ kind: "bars", label: words.plain.result_sections, rows }];
 }
 
 /** A page whose items are the longest, each with its longest answer. Which items share a page depends on the answers. */
 function page(measured: Measured): Block[] {
-  const { library, node, language, words, items } = measured;
-  const text = quizOf(library, node).texts[language];
-  const cited = items.flatMap((item) => text?.items[item.id]?.citation ?? []);
+  const { text, words, items } = measured;
+  const cited = items.flatMap((item) => text.items[item.id]?.citation ?? []);
   const citations = [...new Map(cited.map((one) => [citedAs(one), [one]])).values()];
   const pages = Math.ceil(items.length / ITEMS_ON_PAGE);
   return [
@@ -118,23 +107,17 @@ function page(measured: Measured): Block[] {
       items.map((item) => longest(measured, answered(measured, item), 1).flat()),
       ITEMS_ON_PAGE,
     ).flat(),
+    notice("info", words.plain.result_own_view),
     ...longest(measured, citations, ITEMS_ON_PAGE).flat(),
   ];
 }
 
 /** An item with each of its answers, and open. */
-function answered({ library, node, language, words, items }: Measured, item: Item): Block[][] {
-  const { scale, texts } = quizOf(library, node);
-  const text = texts[language]?.items[item.id];
-  const said = [
-    { label: "—", digit: 0 },
-    ...scale.options.map(({ id, digit }) => ({ label: words.term("scale", `${scale.id}.${id}`), digit })),
-  ];
-  return said.map(({ label, digit }) => [
-    paragraph(`${items.length}. ${text?.text ?? ""} · ${label}`),
-    ...(scale.step.includes(digit) ? [paragraph(text?.step ?? "")] : []),
-    ...(digit === scale.findOut?.digit ? [paragraph(words.say("result_who", { who: text?.who ?? "" }))] : []),
-  ]);
+function answered({ quiz: { scale }, text, words, items }: Measured, item: Item): Block[][] {
+  const itemText = text.items[item.id];
+  return [0, ...scale.options.map(({ digit }) => digit)].map((digit) =>
+    answerBlocks({ scale, item, itemText, digit, number: items.length, words }),
+  );
 }
 
 const longest = <T extends Block>({ size }: Measured, parts: readonly (readonly T[])[], count: number): (readonly T[])[] =>

@@ -1,14 +1,14 @@
 import { problem } from "../content/problem.ts";
 import { flowPosition } from "./subject.ts";
 import type { Check } from "./subject.ts";
-import { tapsFromHome } from "./visitor.ts";
+import { tapsFromStart } from "./visitor.ts";
 
 /** Most taps from the start to any screen: a person in need does not search. */
 export const MOST_TAPS = 3;
 
 /** Every screen can be reached from the start, in few taps. */
 export const checkReachable: Check = (subject) => {
-  const taps = tapsFromHome(subject.library);
+  const taps = tapsFromStart(subject.library);
   const seen = new Set(subject.visited.map(({ screen }) => screen.node));
   return [...subject.nodes.values()].flatMap((one) => {
     const own = one.node.kind === "place" || one.node.kind === "language";

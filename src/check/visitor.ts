@@ -2,7 +2,7 @@ import type { PlaceCode, ScreenCode } from "../core/ids.ts";
 import { digitAt, withDigit } from "../core/groups.ts";
 import { has, linkTo, VIEW, withoutView } from "../core/link.ts";
 import type { Link } from "../core/link.ts";
-import type { Context, Day, Library } from "../core/library.ts";
+import type { Context, Day, Library, Node } from "../core/library.ts";
 import { open } from "../core/open.ts";
 import type { Screen } from "../core/screen.ts";
 import { placeClasses } from "./places.ts";
@@ -27,6 +27,7 @@ export class Visitor {
   /** Each place's class, numbered. */ readonly #classes: ReadonlyMap<PlaceCode, number>;
   /** One place of each class. */ readonly #examples: readonly PlaceCode[];
   readonly #conditions: ReadonlyMap<string, readonly number[]>;
+  /** Quizzes that say something to each answer, on the item's own screen. */ readonly #explained: ReadonlySet<string>;
 
   constructor(library: Library) {
     this.#library = library;
@@ -34,6 +35,7 @@ export class Visitor {
     const names = [...new Set(classes.values())];
     this.#classes = new Map([...classes].map(([place, name]) => [place, names.indexOf(name)]));
     this.#examples = [...new Map([...classes].map(([place, name]) => [name, place])).values()];
+    this.#explained = new Set([...library.quizzes].flatMap(([flow, { scale }]) => (scale.why === "after" ? [flow] : [])));
     this.#conditions = new Map(
       [...library.quizzes].map(([flow, quiz]) => [
         flow,
@@ -47,7 +49,7 @@ export class Visitor {
    * same over every screen: what lies below them is visited for itself.
    */
   keyOf(link: Link): string {
-    const place = link.place === null ? "" : `in ${this.#classes.get(link.place) ?? ""}`;
+    const place = link.place !== null && this.#tellsPlace(link) ? `in ${this.#classes.get(link.place) ?? ""}` : "";
     if (has(link, "covered")) return "covered";
     if (has(link, "language") || link.language === null) return `language ${link.language ?? ""}`;
     if (has(link, "place")) return `place ${link.language} ${link.at ?? ""} ${place}`;
@@ -60,12 +62,19 @@ export class Visitor {
       link.language,
       place,
       conditions.map((slot) => digitAt(link.answers, slot)).join(""),
+      isQuiz && this.#explained.has(node.flow) && link.at !== null ? digitAt(link.answers, link.at) : "",
       link.at ?? "",
       link.entry ?? "",
       link.filters,
       origin === undefined ? "" : `${origin.kind === "quiz" ? "quiz" : ""} ${origin.audience.includes("worker") ? "" : "ally"}`,
-      isQuiz ? link.views : link.views.replace(VIEW.result, ""),
+      isQuiz ? viewsThatShow(link, node) : viewsThatShow(link, node).replace(VIEW.result, ""),
     ].join("|");
+  }
+
+  /** Whether a screen says anything that depends on the place; all others only take it along in their links. */
+  #tellsPlace(link: Link): boolean {
+    const kind = this.#library.nodes.get(link.screen)?.kind;
+    return kind === "directory" || kind === "law" || kind === "place" || link.screen === this.#library.home || has(link, "place");
   }
 
   /** Visits everything that people can come to in these circumstances: by tapping, and by typing the name of a place. */
@@ -90,7 +99,8 @@ export class Visitor {
       met.add(key);
       screens.push({ screen, context });
       const besides = this.#furtherAnswers(screen.link).map((link) => open(this.#library, link, context));
-      for (const link of [screen, ...besides].flatMap(linksOf)) for (const target of [link, ...this.#below(link)]) meet(target);
+      for (const link of [screen, ...besides].flatMap(linksOf))
+        for (const target of [link, ...this.#below(link)].flatMap((one) => this.#everywhere(one))) meet(target);
     }
     return { screens, keys };
   }
@@ -108,6 +118,11 @@ export class Visitor {
     }));
   }
 
+  /** Screens that say the same everywhere are visited once for all places; those that do not, in one of each class and in none. */
+  #everywhere(link: Link): Link[] {
+    return this.#tellsPlace(link) ? [link, ...this.#inAllPlaces(link)] : [link];
+  }
+
   /** What a chooser over a screen leads to: the choosers themselves are visited only once. */
   #below(link: Link): Link[] {
     if (has(link, "covered")) return [];
@@ -123,6 +138,12 @@ export class Visitor {
   #inAllPlaces(link: Link): Link[] {
     return [null, ...this.#examples].map((place) => ({ ...link, place }));
   }
+}
+
+/** The views without that of simpler words where there are none: it is only taken along. */
+function viewsThatShow({ views, language }: Link, node: Node | undefined): string {
+  const isSimpler = node !== undefined && language !== null && node.texts[language]?.simple != null;
+  return isSimpler ? views : views.replace(VIEW.simple, "");
 }
 
 /** Everywhere that a screen leads. */
@@ -143,10 +164,11 @@ export function boundaries(library: Library, today: Day): Day[] {
   return [today, ...new Set(expiries.filter((day) => day > today))].sort();
 }
 
-/** Taps from the start to each node, by the content's own buttons. */
-export function tapsFromHome(library: Library): ReadonlyMap<ScreenCode, number> {
-  const taps = new Map<ScreenCode, number>([[library.home, 0]]);
-  const queue: ScreenCode[] = [library.home];
+/** Taps to each node from where its readers begin, the start or the menu for allies, by the content's own buttons. */
+export function tapsFromStart(library: Library): ReadonlyMap<ScreenCode, number> {
+  const starts = [...new Set([library.home, library.alliesScreen])];
+  const taps = new Map<ScreenCode, number>(starts.map((code) => [code, 0]));
+  const queue: ScreenCode[] = starts;
   for (let code = queue.shift(); code !== undefined; code = queue.shift()) {
     for (const next of library.nodes.get(code)?.next ?? []) {
       if (taps.has(next)) continue;

@@ -1,4 +1,4 @@
-import { quizOf } from "../core/groups.ts";
+import { quizOf, quizTextOf } from "../core/groups.ts";
 import type { LanguageCode } from "../core/ids.ts";
 import { has } from "../core/link.ts";
 import type { Entry, Library, Node } from "../core/library.ts";
@@ -140,12 +140,14 @@ function quizPosition(
   language: LanguageCode,
   block: Block,
 ): Position | null {
-  const { items, texts } = quizOf(library, node);
+  const { items } = quizOf(library, node);
+  const text = quizTextOf(library, node, language);
   const path = textPath(language, node.flow);
-  if (block.kind === "question") return draft.report.where(path, ["items", items.get(block.slot)?.id ?? "", "text"]);
-  const band = Object.entries(texts[language]?.bands ?? {}).find(([, blocks]) => blocks.includes(block));
-  if (band !== undefined) return draft.report.where(path, ["bands", band[0]]);
-  return texts[language]?.limits.includes(block) === true ? draft.report.where(path, ["limits"]) : null;
+  const at = node.isMirror ? ["mirror"] : [];
+  if (block.kind === "question") return draft.report.where(path, [...at, "items", items.get(block.slot)?.id ?? "", "text"]);
+  const band = Object.entries(text?.bands ?? {}).find(([, blocks]) => blocks.includes(block));
+  if (band !== undefined) return draft.report.where(path, [...at, "bands", band[0]]);
+  return text?.limits.includes(block) === true ? draft.report.where(path, ["limits"]) : null;
 }
 
 function lawPosition({ library, draft }: Subject, language: LanguageCode, block: Block): Position | null {

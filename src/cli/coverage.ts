@@ -5,7 +5,7 @@ import { printProblems, readContent } from "./content.ts";
 
 /**
  * `npm run coverage`: what the content answers of what the published documents ask for, in each language; how far its topics are
- * from the start, and how they read. Exits 1 where a card, or an ask for workers of the first two releases, has no answer.
+ * from the start, and how they read. Exits 1 where a card, an ask or a quiz has no answer.
  */
 const content = readContent();
 if (content.compiled === null) {

@@ -8,7 +8,7 @@ import { en, es, fixtureFiles, fr, withFiles } from "../helpers/library.ts";
 const LIST = `
 T-01: { title: Being stopped }
 T-02: { title: Being searched }
-F-01: { title: Leaflets, where: [both], later: outreach kit }
+F-01: { title: Leaflets, where: [both] }
 F-02: { title: Services near me, where: [T], prio: 2 }
 F-03: { title: Rarely needed, where: [T], prio: 3 }
 F-04: { title: For allies, where: [S] }
@@ -20,6 +20,7 @@ const content = compileContent(
     "flows/coverage.yaml": LIST,
     "flows/rights/stop.yaml": (text) => `covers: [T-01]\n${text}`,
     "flows/system/services.yaml": (text) => `covers: [F-06]\n${text}`,
+    "flows/quizzes/teamwork.yaml": (text) => text.replace("  about:\n", "  about:\n    covers: [F-04]\n"),
   }),
 );
 if (content.compiled === null) throw new Error("the fixture does not compile");
@@ -34,15 +35,20 @@ describe("what answers a card or ask", () => {
     expect(row("T-01")?.answers.get(es)).toEqual({ kind: "missing", by: "" });
   });
 
-  test("is else what the list says: met, later, outside", () => {
+  test("is the screen that covers it, whatever else of its topic is written", () => {
+    expect(row("F-04")?.answers.get(en)).toEqual({ kind: "topic", by: "quizzes/teamwork#about" });
+    expect(row("F-04")?.answers.get(es)).toEqual({ kind: "missing", by: "" });
+  });
+
+  test("is else what the list says: met, outside", () => {
     expect(row("F-06")?.answers.get(en)).toEqual({ kind: "topic", by: "system/services" });
     expect(row("F-06")?.answers.get(es)).toEqual({ kind: "met", by: "the first screen" });
-    expect(row("F-01")?.answers.get(en)).toEqual({ kind: "later", by: "outreach kit" });
+    expect(row("F-01")?.answers.get(en)).toEqual({ kind: "missing", by: "" });
     expect(row("F-05")?.answers.get(en)).toEqual({ kind: "out", by: "none of our business" });
   });
 
-  test("is demanded of cards, and of asks for workers of the first two releases", () => {
-    expect(unanswered(coverage)).toEqual(["T-02 Being searched", "F-02 Services near me"]);
+  test("is demanded of all", () => {
+    expect(unanswered(coverage)).toEqual(["T-02 Being searched", "F-01 Leaflets", "F-02 Services near me", "F-03 Rarely needed"]);
   });
 });
 
@@ -63,8 +69,10 @@ test("pages and quizzes are counted by the kind of statement that they make", ()
 test("the tables name each cell, the totals, and what is missing that must not be", () => {
   const text = coverageText(coverage);
   expect(text).toMatch(/^T-01 +Being stopped +rights\/stop +rights\/stop +MISSING$/m);
-  expect(text).toMatch(/^F-01 +Leaflets +later: outreach kit/m);
+  expect(text).toMatch(/^F-04 +For allies +quizzes\/teamwork#about/m);
   expect(text).toMatch(/^F-05 +out +none of our business$/m);
-  expect(text).toMatch(/^MISSING +4 +4 +5$/m);
-  expect(text).toMatch(/2 that must have an answer have none:\n {2}T-02 Being searched\n {2}F-02 Services near me$/);
+  expect(text).toMatch(/^MISSING +4 +4 +6$/m);
+  expect(text).toMatch(
+    /4 have no answer:\n {2}T-02 Being searched\n {2}F-01 Leaflets\n {2}F-02 Services near me\n {2}F-03 Rarely needed$/,
+  );
 });
