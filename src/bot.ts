@@ -2,6 +2,7 @@ import { ask } from "./ask/ask.ts";
 import type { Matcher } from "./ask/matcher.ts";
 import type { Action, Request, Respond, Reply, Serving } from "./channels/channel.ts";
 import { resultsIn } from "./core/compare.ts";
+import { carried } from "./core/comparison.ts";
 import type { ScreenCode } from "./core/ids.ts";
 import { has, linkTo, withView } from "./core/link.ts";
 import type { Link } from "./core/link.ts";
@@ -98,7 +99,9 @@ function pasted(library: Library, text: string, from: Link, context: Context): S
   const isComparing = from.screen === library.compareScreen;
   const language = from.language ?? first.language;
   if (results.length === 1 && !isComparing) return open(library, { ...first, language }, context);
-  return open(library, { ...linkTo(library.compareScreen), language, place: from.place }, context, results);
+  const here = isComparing ? { ...from, at: null } : { ...linkTo(library.compareScreen), place: from.place };
+  const own = carried(here).filter((one) => results.every((other) => other.answers !== one.answers || other.screen !== one.screen));
+  return open(library, { ...here, language }, context, [...own, ...results]);
 }
 
 /** The way out to a screen that was asked for by its name: an unfinished quiz goes along. */

@@ -11,6 +11,7 @@ import type { CheckedChannel, Subject } from "./subject.ts";
 import { flowPosition } from "./subject.ts";
 import { screenFits } from "./limits.ts";
 import { longestResults } from "./longest.ts";
+import { longestComparisons } from "./longest-comparison.ts";
 
 /** What was bounded by structure: how many quizzes in how many languages and channels, the longest link, and what is over. */
 export interface Bounds {
@@ -49,7 +50,24 @@ export function boundQuizzes(subject: Subject): Bounds {
       }
     }
   }
-  return { bounded, longestLink, problems };
+  const compared = comparisonProblems(subject);
+  return { bounded: bounded + compared.bounded, longestLink, problems: [...problems, ...compared.problems] };
+}
+
+/** Results beside each other, where they are paged: what has no pages has no limit either. */
+function comparisonProblems(subject: Subject): Pick<Bounds, "bounded" | "problems"> {
+  const { library, channels } = subject;
+  const nodes = [...library.nodes.values()].filter((node) => node.kind === "compare");
+  const screens = nodes.flatMap((node) =>
+    channels
+      .filter(({ serving }) => serving.name !== "web")
+      .flatMap((channel) =>
+        [...library.languages.keys()].flatMap((language) =>
+          longestComparisons(library, node, language, channel.limits.unit).map((screen) => ({ channel, screen })),
+        ),
+      ),
+  );
+  return { bounded: screens.length, problems: screens.flatMap(({ channel, screen }) => screenFits(subject, screen, channel)) };
 }
 
 function widest(library: Library): Widest {

@@ -1,4 +1,4 @@
-import { itemsOf, quizOf, quizTextOf } from "../core/groups.ts";
+import { checkName, itemsOf, quizOf, quizTextOf } from "../core/groups.ts";
 import type { LanguageCode } from "../core/ids.ts";
 import { linkTo } from "../core/link.ts";
 import type { Item, Library, Quiz, QuizNode, QuizText } from "../core/library.ts";
@@ -52,8 +52,14 @@ function overview(measured: Measured): Block[] {
   const citation = node.texts[language]?.citation ?? null;
   const open = items.map((_, index) => [notice("gap", words.count("result_open", index + 1))]);
   const named = items.map((item): Block[] => [{ kind: "paragraph", text: strengthText(scale, item, text.items[item.id], words) }]);
-  const steps = items.map((item): Block[] => [{ kind: "paragraph", text: stepText(scale, text.items[item.id]) }]);
+  const steps = items.flatMap((item) =>
+    scale.options.map(({ digit }): Block[] => [
+      { kind: "paragraph", text: stepText({ scale, item, itemText: text.items[item.id], digit, words }) },
+    ]),
+  );
+  const more = words.say("result_more", { count: items.length, where: words.plain.all_steps });
   return [
+    paragraph(checkName(library, node, language)),
     ...longest(measured, verdicts(measured), 1).flat(),
     ...longest(measured, open, 1).flat(),
     ...bars(measured),
@@ -62,6 +68,7 @@ function overview(measured: Measured): Block[] {
     ...(scale.told === "share" ? [paragraph(words.plain.result_keep)] : []),
     heading(words.plain[LISTS[scale.told].next]),
     list(longest(measured, steps, NAMED).flat()),
+    paragraph(more),
     ...text.limits,
     notice("info", words.plain.result_link_note),
     ...(isMissing ? [notice("gap", words.plain.some_not_translated)] : []),
@@ -87,6 +94,7 @@ function verdicts({ quiz: { scale }, text, words, items }: Measured): Block[][] 
 }
 
 function bars({ quiz: { sections, scale }, text, words, items }: Measured): Block[] {
+  if (scale.told !== "share") return [];
   const rows = sections.flatMap((section) => {
     const most = items.filter((item) => item.section === section).reduce((sum, item) => sum + item.weight * bestPoints(scale), 0);
     return most === 0 ? [] : [{ label: text.sections[section] ?? section, value: most, of: most }];

@@ -63,10 +63,11 @@ export class Visitor {
       place,
       conditions.map((slot) => digitAt(link.answers, slot)).join(""),
       isQuiz && this.#explained.has(node.flow) && link.at !== null ? digitAt(link.answers, link.at) : "",
-      link.at ?? "",
+      // Which results are compared is bounded, and so is how many pages they fill.
+      node?.kind === "compare" && link.at !== null ? "page" : (link.at ?? ""),
       link.entry ?? "",
       link.filters,
-      origin === undefined ? "" : `${origin.kind === "quiz" ? "quiz" : ""} ${origin.audience.includes("worker") ? "" : "ally"}`,
+      originKey(node, origin),
       isQuiz ? viewsThatShow(link, node) : viewsThatShow(link, node).replace(VIEW.result, ""),
     ].join("|");
   }
@@ -138,6 +139,13 @@ export class Visitor {
   #inAllPlaces(link: Link): Link[] {
     return [null, ...this.#examples].map((place) => ({ ...link, place }));
   }
+}
+
+/** What of a way back tells: that it leads into a quiz, and whose readers come from there; of what is compared, the quiz itself. */
+function originKey(node: Node | undefined, origin: Node | undefined): string {
+  if (origin === undefined) return "";
+  if (node?.kind === "compare") return origin.code;
+  return `${origin.kind === "quiz" ? "quiz" : ""} ${origin.audience.includes("worker") ? "" : "ally"}`;
 }
 
 /** The views without that of simpler words where there are none: it is only taken along. */

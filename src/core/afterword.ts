@@ -2,12 +2,12 @@ import { digitAt, withDigit } from "./groups.ts";
 import { wordsButton } from "./glossary.ts";
 import { leave } from "./leave.ts";
 import { has } from "./link.ts";
-import type { PlainWord } from "./words.ts";
 import type { Part } from "./part.ts";
 import { atItem, nextOpen, progress, sectionHeading } from "./question.ts";
 import type { Asked } from "./question.ts";
 import { notice, openButton, paragraph, strong } from "./screen.ts";
 import type { Block, Button } from "./screen.ts";
+import { answerName } from "./result.ts";
 import type { Visit } from "./visit.ts";
 
 /** What follows an answer where there is right and wrong: what the sources say and why, and what that is not: the law of a place. */
@@ -18,9 +18,6 @@ export function afterwordScreen(visit: Visit, asked: Asked): Part {
   if (item === undefined) throw new Error("an item that was answered is asked");
   const itemText = text.items[item.id];
   const digit = digitAt(link.answers, item.slot);
-  const option = quiz.scale.options.find((candidate) => candidate.digit === digit);
-  const said = option === undefined ? "" : words.term("scale", `${quiz.scale.id}.${option.id}`);
-  const verdict: PlainWord = digit === item.correct ? "answer_right" : option?.points === 0 ? "answer_unsure" : "answer_other";
   const isForWorkers = visit.node.audience.includes("worker");
   const next = nextOpen(link, items.slice(items.indexOf(item) + 1));
   const buttons: Button[] = [
@@ -31,8 +28,8 @@ export function afterwordScreen(visit: Visit, asked: Asked): Part {
     progress(words, asked),
     ...sectionHeading(text, item),
     { kind: "paragraph", text: [strong(itemText?.text ?? "")] },
-    paragraph(words.say("answer_given", { answer: said })),
-    notice("info", words.plain[verdict]),
+    paragraph(words.say("answer_given", { answer: answerName(quiz.scale, digit, words) })),
+    { kind: "paragraph", text: [strong(words.say("answer_ours", { answer: answerName(quiz.scale, item.correct, words) }))] },
     paragraph(itemText?.why ?? ""),
     ...(isForWorkers ? [notice("warning", words.plain.local_law)] : []),
     ...(itemText == null || itemText.citation === null ? [] : [itemText.citation]),

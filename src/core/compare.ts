@@ -38,7 +38,8 @@ export function resultsIn(library: Library, text: string): Link[] {
     const node = link === null ? undefined : library.nodes.get(link.screen);
     if (link === null || node?.kind !== "quiz") continue;
     const answers = cleanAnswers(library, node, link.answers);
-    if (answers !== 0n) links.push(resultLink({ ...link, answers }));
+    // What is told without a share is for its reader alone.
+    if (answers !== 0n && quizOf(library, node).scale.told === "share") links.push(resultLink({ ...link, answers }));
     if (links.length > MOST_RESULTS) break;
   }
   return links;

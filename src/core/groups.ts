@@ -1,7 +1,7 @@
 import { MAX_SLOTS } from "./link.ts";
 import type { Answers } from "./link.ts";
-import type { LanguageCode } from "./ids.ts";
-import type { Item, Library, Quiz, QuizNode, QuizText } from "./library.ts";
+import type { FlowId, LanguageCode } from "./ids.ts";
+import type { Item, Library, Node, Quiz, QuizNode, QuizText } from "./library.ts";
 
 /** What each digit is worth in each slot: big numbers are dear to make, and these are needed all the time. */
 const WORTH: readonly (readonly bigint[])[] = Array.from({ length: MAX_SLOTS + 1 }, (_, slot) =>
@@ -39,6 +39,23 @@ export function quizOf(library: Library, node: QuizNode): Quiz {
 /** The words in which a quiz node asks; undefined where the language does not have them all. */
 export const quizTextOf = (library: Library, node: QuizNode, language: LanguageCode): QuizText | undefined =>
   quizOf(library, node)[node.isMirror ? "mirror" : "texts"][language];
+
+/** The first node of each flow, by the library: looked up for every result. */
+const firsts = new WeakMap<Library, ReadonlyMap<FlowId, Node>>();
+
+function firstsOf(library: Library): ReadonlyMap<FlowId, Node> {
+  const known = firsts.get(library) ?? new Map([...library.nodes.values()].reverse().map((node) => [node.flow, node]));
+  firsts.set(library, known);
+  return known;
+}
+
+/** What a check is called in full: by its topic, and by its form where that says more. */
+export function checkName(library: Library, node: QuizNode, language: LanguageCode): string {
+  const first = firstsOf(library).get(node.flow);
+  const topic = first?.kind === "quiz" ? undefined : first?.texts[language]?.title;
+  const names = [topic, node.texts[language]?.title].filter((name) => name !== undefined);
+  return [...new Set(names)].join(" · ");
+}
 
 /** Whether an item is asked, given the answers before it. */
 export const applies = (item: Item, answers: Answers): boolean =>

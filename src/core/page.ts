@@ -1,6 +1,7 @@
 import { termsShown, wordsButton, wordsPages } from "./glossary.ts";
 import { nextButtons, onlyScreen, simplerButton, textBlocks } from "./part.ts";
 import type { Part } from "./part.ts";
+import { leave } from "./leave.ts";
 import { has } from "./link.ts";
 import { notice, openButton } from "./screen.ts";
 import type { Block, Button } from "./screen.ts";
@@ -15,7 +16,7 @@ export function pageScreen(visit: Visit): Part {
   const terms = termsShown(here);
   if (has(visit.link, "words") && terms.length > 0) return wordsPages(here, visit.link.at, terms);
   const { buttons, notes } = nextButtons(here);
-  const own = [...continueButton(here), ...buttons];
+  const own = [...continueButton(here), ...buttons, ...quietButtons(here)];
   const citation: readonly Block[] = visit.text.citation === null ? [] : [visit.text.citation];
   return {
     link,
@@ -31,6 +32,15 @@ function continueButton(visit: Visit): Button[] {
   const quiz = from === null ? undefined : visit.library.nodes.get(from.screen);
   if (from === null || quiz?.kind !== "quiz" || quiz.texts[visit.language] === undefined) return [];
   return [openButton(visit.words.plain.continue_quiz, originLink(visit.link, from.screen, from.at))];
+}
+
+/** Below the start's choices, the way to what is for others: allies, and whoever wants to know what this is. */
+function quietButtons({ library, node, language, link }: Visit): Button[] {
+  if (node.code !== library.home) return [];
+  return [library.alliesScreen, library.pages.about].flatMap((code) => {
+    const label = code === library.home ? undefined : library.nodes.get(code)?.texts[language]?.label;
+    return label === undefined ? [] : [openButton(label, leave(library, link, code), "tool")];
+  });
 }
 
 /** The start says which country was chosen, since all that follows depends on it. */

@@ -8,6 +8,7 @@ export interface Passage {
 }
 /** What is laid side by side: an overview, and the passages behind it under a name of their own. */
 export interface Layout {
+  /** The heading of all its pages. */ readonly title: string;
   readonly overview: readonly Block[];
   readonly named: PlainWord;
   readonly passages: readonly Passage[];

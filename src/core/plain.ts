@@ -22,7 +22,7 @@ export function blockText(block: Block): string {
     case "spread":
       return [block.label, ...block.rows.map(spreadText)].filter((line) => line !== "").join("\n");
     case "result-links":
-      return block.rows.map((row) => row.label).join("\n");
+      return block.rows.map(({ title, results }) => `${title}: ${results.map(({ label }) => label).join(" · ")}`).join("\n");
     case "compare-form":
       return [block.label, block.hint, block.chat].join("\n");
     case "citation":
@@ -37,7 +37,7 @@ export function spreadText({ label, parts }: Spread["rows"][number]): string {
   const given = parts.filter((part) => part.count > 0);
   const [only] = given;
   const said =
-    given.length === 1 && only?.count === 1 ? only.label : given.map((part) => `${part.label} ${part.count}`).join(" · ");
+    given.length === 1 && only?.count === 1 ? only.label : given.map((part) => `${part.label}\u00a0${part.count}`).join(" · ");
   return label === "" ? said : `${label}: ${said}`;
 }
 

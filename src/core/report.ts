@@ -4,14 +4,16 @@ import { quizOf } from "./groups.ts";
 import type { Item } from "./library.ts";
 import type { Layout, Passage } from "./passages.ts";
 import { isInPlace, urgencyOf } from "./score.ts";
+import { answerName } from "./result.ts";
 import { heading, notice, plain, strong } from "./screen.ts";
+import type { Text } from "./screen.ts";
 import type { Visit } from "./visit.ts";
 import type { PlainWord } from "./words.ts";
 
 /** One line of a report card, and under what it stands. */
 interface Line {
   readonly under: PlainWord;
-  readonly text: string;
+  readonly text: Text;
 }
 /** The parts of a report card, in order. */
 const PARTS = ["report_works", "report_gaps", "report_demands", "report_next", "report_find_out"] as const;
@@ -21,6 +23,7 @@ const PARTS = ["report_works", "report_gaps", "report_demands", "report_next", "
  * share and no order among stakeholders: those who ask for it want a text to talk about.
  */
 export const reportLayout = (visit: Visit, results: readonly GivenResult[]): Layout => ({
+  title: visit.words.plain.report_card,
   overview: [notice("info", visit.words.plain.report_note)],
   named: "report_card",
   passages: passagesOf(visit, results),
@@ -37,14 +40,14 @@ function passagesOf(visit: Visit, results: readonly GivenResult[]): Passage[] {
         .filter(({ under }) => under === part)
         .map(({ text }): Passage => ({
           under: [heading(title), { kind: "paragraph", text: [strong(visit.words.plain[part])] }],
-          blocks: [{ kind: "list", ordered: false, items: [[plain(text)]] }],
+          blocks: [{ kind: "list", ordered: false, items: [text] }],
         })),
     );
   });
 }
 
 /** Something works where all who answered say so; it is a gap where one does not. Of a stakeholder, gaps that weigh most become demands. */
-function linesOf({ library }: Visit, results: readonly GivenResult[]): Line[] {
+function linesOf({ library, words }: Visit, results: readonly GivenResult[]): Line[] {
   const [first] = results;
   if (first === undefined) return [];
   const { scale, items, report } = quizOf(library, first.node);
@@ -52,13 +55,18 @@ function linesOf({ library }: Visit, results: readonly GivenResult[]): Line[] {
     const given = digitsOfSide({ results }, item).filter((digit) => digit !== 0);
     const { text = "", step = "" } = first.text.items[item.id] ?? {};
     const isGap = given.some((digit) => digit !== scale.findOut?.digit && urgencyOf(scale, item, digit) > 0);
+    const said = scale.options
+      .filter((option) => given.includes(option.digit))
+      .map(({ digit: one }) => answerName(scale, one, words));
+    // Without its answers, the sentence says the opposite.
     if (isGap)
       return [
-        { under: "report_gaps", text },
-        { under: report === "stakeholder" && isHeavy(item) ? "report_demands" : "report_next", text: step },
+        { under: "report_gaps", text: [plain(text), plain(" · "), strong(said.join(", "))] },
+        { under: report === "stakeholder" && isHeavy(item) ? "report_demands" : "report_next", text: [plain(step)] },
       ];
-    if (given.some((digit) => digit === scale.findOut?.digit)) return [{ under: "report_find_out", text }];
-    return given.some((digit) => isInPlace(scale, item, digit)) ? [{ under: "report_works", text }] : [];
+    if (given.some((digit) => digit === scale.findOut?.digit))
+      return [{ under: "report_find_out", text: [plain(text), plain(" · "), strong(said.join(", "))] }];
+    return given.some((digit) => isInPlace(scale, item, digit)) ? [{ under: "report_works", text: [plain(text)] }] : [];
   });
 }
 

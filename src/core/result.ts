@@ -1,4 +1,4 @@
-import { applies, digitIn, digitsOf, itemsOf } from "./groups.ts";
+import { applies, checkName, digitIn, digitsOf, itemsOf } from "./groups.ts";
 import type { Digits } from "./groups.ts";
 import type { Item, ItemText, Quiz, QuizNode, QuizText, Scale } from "./library.ts";
 import { nextButtons, paginate } from "./part.ts";
@@ -44,6 +44,7 @@ function overview(result: Result): Part {
     link,
     title: words.plain.result,
     body: [
+      named(result),
       ...summary(result),
       ...text.limits,
       notice("info", words.plain.result_link_note),
@@ -64,7 +65,7 @@ function whole(result: Result): Part {
     link: { ...link, at: null },
     title: words.plain.result,
     body: [
-      { kind: "paragraph", text: [strong(visit.text.title)] },
+      named(result),
       ...summary(result),
       ...text.limits,
       heading(words.plain.all_steps),
@@ -75,6 +76,12 @@ function whole(result: Result): Part {
     buttons: [openButton(words.plain.see_result, { ...link, at: null }, "tool")],
   };
 }
+
+/** Which check it is the result of. */
+const named = ({ visit, node }: Result): Block => ({
+  kind: "paragraph",
+  text: [strong(checkName(visit.library, node, visit.language))],
+});
 
 /** The verdict, a bar a section, strengths first, and the most useful next steps. */
 const summary = (result: Result): Block[] => [
@@ -111,7 +118,9 @@ export function toldBlocks(
   return [paragraph(words.say("result_share", { percent }))];
 }
 
+/** A bar for each part of the quiz, where a result is a share of points. */
 function bars({ visit, quiz, text, items }: Result): Bars[] {
+  if (quiz.scale.told !== "share") return [];
   const rows = quiz.sections.flatMap((section) => {
     const score = scoreItems(
       quiz.scale,
@@ -143,28 +152,45 @@ function strengths({ visit, quiz, text, digits, items }: Result): Block[] {
   ];
 }
 
+/** What an answer of a scale is called. */
+export function answerName(scale: Scale, digit: number | null, words: Words): string {
+  const option = scale.options.find((candidate) => candidate.digit === digit);
+  return option === undefined ? words.plain.not_answered : words.term("scale", `${scale.id}.${option.id}`);
+}
+
 /** What is in place; where there is right and wrong with the right answer, since the statement alone may be the wrong one. */
 export function strengthText(scale: Scale, item: Item, itemText: ItemText | undefined, words: Words): Text {
-  const option = scale.options.find(({ digit }) => digit === item.correct);
-  const said: Text = option === undefined ? [] : [plain(" · "), emphasis(words.term("scale", `${scale.id}.${option.id}`))];
+  const said = item.correct === null ? [] : [plain(" · "), emphasis(answerName(scale, item.correct, words))];
   return [plain(itemText?.text ?? ""), ...said];
 }
 
 function steps({ visit, quiz, text, digits, items }: Result): Block[] {
+  const { words, context } = visit;
   const urgency = (item: Item): number => urgencyOf(quiz.scale, item, digitIn(digits, item.slot));
   const open = items.filter((item) => urgency(item) > 0);
   if (open.length === 0) return [];
   const byRank = (a: Item, b: Item): number => rank(b) - rank(a) || urgency(b) - urgency(a);
   const first = [...open].sort(byRank).slice(0, NAMED);
-  const list = first.map((item) => stepText(quiz.scale, text.items[item.id]));
-  return [heading(visit.words.plain[LISTS[quiz.scale.told].next]), { kind: "list", ordered: true, items: list }];
+  const list = first.map((item) =>
+    stepText({ scale: quiz.scale, item, itemText: text.items[item.id], digit: digitIn(digits, item.slot), words }),
+  );
+  const more = words.say("result_more", { count: open.length - first.length, where: words.plain.all_steps });
+  return [
+    heading(words.plain[LISTS[quiz.scale.told].next]),
+    { kind: "list", ordered: true, items: list },
+    ...(open.length > first.length && context.isWhole !== true ? [paragraph(more)] : []),
+  ];
 }
 
-/** What to do about an item; where that does not say by itself what it is about, the item before it. */
-export function stepText({ told }: Scale, item: ItemText | undefined): Text {
-  const { text = "", step = "", why = "" } = item ?? {};
-  if (told === "share") return [plain(step)];
-  return [strong(text), plain(` ${told === "count" ? why : step}`)];
+/**
+ * What to do about an item. Where that does not say by itself what it is about, the item comes before it: with the right answer where
+ * there is one, else with what was answered.
+ */
+export function stepText({ scale, item, itemText, digit, words }: Omit<Answered, "number">): Text {
+  const { text = "", step = "", why = "" } = itemText ?? {};
+  if (scale.told === "share") return [plain(step)];
+  const answer = answerName(scale, item.correct ?? digit, words);
+  return [plain(text), plain(" · "), strong(answer), plain(" · "), plain(scale.told === "count" ? why : step)];
 }
 
 /** Critical and heavy items first. */
@@ -210,10 +236,24 @@ function itemBlocks({ visit, quiz, text, digits }: Result, item: Item, number: n
 
 /** An item as a result shows it: what was answered, and what there is to do or to know about it. */
 export function answerBlocks({ scale, item, itemText, digit, number, words }: Answered): Block[] {
-  const option = scale.options.find((candidate) => candidate.digit === digit);
-  const said = option === undefined ? "—" : words.term("scale", `${scale.id}.${option.id}`);
   const { text = "", step = "", who = "", why = "" } = itemText ?? {};
-  const blocks: Block[] = [{ kind: "paragraph", text: [strong(`${number}. ${text}`), plain(" · "), emphasis(said)] }];
+  const name = `${number}. ${text}`;
+  const said = digit === 0 ? "—" : answerName(scale, digit, words);
+  const blocks: Block[] =
+    item.correct === null
+      ? [{ kind: "paragraph", text: [strong(name), plain(" · "), emphasis(said)] }]
+      : [
+          { kind: "paragraph", text: [plain(name)] },
+          {
+            kind: "paragraph",
+            text: [
+              plain(words.say("answer_given", { answer: said })),
+              ...(digit === 0
+                ? []
+                : [plain(" · "), strong(words.say("answer_ours", { answer: answerName(scale, item.correct, words) }))]),
+            ],
+          },
+        ];
   if (scale.why === "after" && digit !== 0) blocks.push(paragraph(why));
   if (step !== "" && urgencyOf(scale, item, digit) > 0) blocks.push(paragraph(step));
   if (digit !== 0 && digit === scale.findOut?.digit) blocks.push(paragraph(words.say("result_who", { who })));
@@ -229,10 +269,17 @@ export interface Answered {
   readonly words: Words;
 }
 
-/** The citations of a page's items, each once. */
+/** The citations of a page's items: each kind of statement once, with all of its sources. */
 function sourceOf({ text }: Result, items: readonly Item[]): Citation[] {
-  const citations = items.flatMap((item) => text.items[item.id]?.citation ?? []);
-  return citations.filter((one, index) => citations.findIndex((other) => citedAs(other) === citedAs(one)) === index);
+  const merged = new Map<string, Citation>();
+  for (const item of items) {
+    const one = text.items[item.id]?.citation ?? null;
+    if (one === null) continue;
+    const sources = [...(merged.get(one.lead)?.sources ?? []), ...one.sources];
+    const isFirst = (text_: string, at: number): boolean => sources.findIndex((other) => other.text === text_) === at;
+    merged.set(one.lead, { ...one, sources: sources.filter((source, at) => isFirst(source.text, at)) });
+  }
+  return [...merged.values()];
 }
 
 /** Citations that say the same stand once on a page. */

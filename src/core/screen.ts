@@ -93,7 +93,11 @@ export interface Spread {
 /** The results that a comparison is made of. They are its only memory: a channel that pages reads them off its own screen again. */
 export interface ResultLinks {
   readonly kind: "result-links";
-  readonly rows: readonly { readonly label: string; readonly link: Link }[];
+  /** By the quiz that they are of. */
+  readonly rows: readonly {
+    readonly title: string;
+    readonly results: readonly { readonly label: string; readonly link: Link }[];
+  }[];
 }
 /** Where results are given to be compared: a field where there are forms, else words that say how to send them. */
 export interface CompareForm {

@@ -2,7 +2,7 @@ import { digitsOfSide, distanceOf } from "./compare.ts";
 import type { Side } from "./compare.ts";
 import type { Item, Option, Quiz, QuizText, Scale } from "./library.ts";
 import type { Layout, Passage } from "./passages.ts";
-import { NAMED, rank, stepText } from "./result.ts";
+import { NAMED, rank } from "./result.ts";
 import { bestPoints } from "./score.ts";
 import { heading, paragraph, plain, strong } from "./screen.ts";
 import type { Block, Spread, Standing } from "./screen.ts";
@@ -11,30 +11,35 @@ import type { Words } from "./words.ts";
 
 /** Results of one quiz beside each other: what lies furthest apart, the parts of the quiz, and every item. */
 export const sidesLayout = (visit: Visit, quiz: Quiz, sides: readonly Side[]): Layout => ({
-  overview: overview(visit, quiz, sides),
+  title: visit.text.title,
+  overview: overviewOf(visit, quiz, sides, furthestApart(quiz, sides)),
   named: "compare_items",
-  passages: itemPassages(visit, quiz, sides),
+  // What a self-assessment cannot say comes last, where the first page has no room for it.
+  passages: [...itemPassages(visit, quiz, sides), { under: [], blocks: textOf(sides)?.limits ?? [] }],
 });
 
-/** How the parts of the quiz were answered, and what to talk about first: what lies furthest apart. */
-function overview(visit: Visit, quiz: Quiz, sides: readonly Side[]): Block[] {
-  const { words } = visit;
-  const items = [...quiz.items.values()];
-  const text = textOf(sides);
-  const apart = items
-    .map((item) => ({ item, distance: distanceOf(quiz.scale, item, sides) }))
+/** The items to talk about first: what lies furthest apart, then what weighs most. */
+function furthestApart({ items, scale }: Quiz, sides: readonly Side[]): Item[] {
+  return [...items.values()]
+    .map((item) => ({ item, distance: distanceOf(scale, item, sides) }))
     .filter(({ distance }) => distance > 0)
     .sort((a, b) => b.distance - a.distance || rank(b.item) - rank(a.item))
-    .slice(0, NAMED);
-  const first: Block[] = apart.flatMap(({ item }, index) => [
+    .slice(0, NAMED)
+    .map(({ item }) => item);
+}
+
+/** What to talk about first, and how the parts of the quiz were answered. */
+export function overviewOf(visit: Visit, quiz: Quiz, sides: readonly Side[], first: readonly Item[]): Block[] {
+  const { words } = visit;
+  const text = textOf(sides);
+  const named = first.flatMap((item, index): Block[] => [
     { kind: "paragraph", text: [strong(`${index + 1}. ${text?.items[item.id]?.text ?? ""}`)] },
     itemSpread(visit, quiz.scale, item, sides),
-    { kind: "paragraph", text: stepText(quiz.scale, text?.items[item.id]) },
+    paragraph(text?.items[item.id]?.step ?? ""),
   ]);
   return [
-    ...(first.length === 0 ? [paragraph(words.plain.compare_alike)] : [heading(words.plain.compare_first), ...first]),
+    ...(named.length === 0 ? [paragraph(words.plain.compare_alike)] : [heading(words.plain.compare_first), ...named]),
     ...sectionSpread(visit, quiz, sides),
-    ...(text?.limits ?? []),
   ];
 }
 

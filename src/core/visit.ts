@@ -29,7 +29,7 @@ export function plainLink(from: Link, screen: ScreenCode): Link {
 }
 
 /** Screens that are read in passing, and so remember where they were opened. */
-const isAside = (node: Node): boolean => node.kind === "law" || node.kind === "directory";
+const isAside = (node: Node): boolean => node.kind === "law" || node.kind === "directory" || node.kind === "compare";
 
 /** The link of a button that leads from this visit to another node. */
 export function linkToNode(visit: Visit, target: Node): Link {
@@ -40,7 +40,9 @@ export function linkToNode(visit: Visit, target: Node): Link {
     return { ...next, answers: link.answers };
   if (!isAside(target)) return next;
   if (link.from !== null) return withOrigin(next, link.from.screen, link.from.at, link);
-  return target.parent === node.code ? next : withOrigin(next, node.code, link.at, link);
+  // What is compared goes along, whichever way Back would lead.
+  const isBelow = target.parent === node.code && target.kind !== "compare";
+  return isBelow ? next : withOrigin(next, node.code, link.at, link);
 }
 
 /** Notes the screen to return to, with the answers and the result view that belong to it. */

@@ -94,7 +94,7 @@ function saidBy(screen: Screen): string[] {
       case "spread":
         return block.rows.flatMap((row) => [row.label, ...row.parts.map((part) => part.label)]);
       case "result-links":
-        return block.rows.map((row) => row.label);
+        return block.rows.flatMap(({ title, results }) => [title, ...results.map(({ label }) => label)]);
       // Each channel says in its own way how results are given to it.
       case "compare-form":
         return [];

@@ -14,7 +14,7 @@ import type { Screen } from "../../src/core/screen.ts";
 import { context, fixtureLibrary, shippedLibrary } from "../helpers/library.ts";
 import { oneOf, random } from "../helpers/random.ts";
 
-const SETS = 300;
+const SETS = 100;
 const UNITS = ["utf16", "code points", "bytes"] as const;
 
 /** Sets of answers: one of each digit alone, then random ones, each of its own mixture so that some are one-sided. */

@@ -1,6 +1,3 @@
-import { spawnSync } from "node:child_process";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { expect, test } from "vitest";
 import { CHECKED_CHANNELS } from "../../src/check/channels.ts";
 import { check } from "../../src/check/check.ts";
@@ -19,14 +16,6 @@ test("the shipped content has no errors and no warnings on any screen of any cha
   expect(linesOfProblems(report.problems)).toBe("");
   expect(report.longestLink.length).toBeLessThanOrEqual(64);
   expect(report.deepest.taps).toBeLessThanOrEqual(3);
-});
-
-test("the command says how much it has visited and bounded, and ends well", () => {
-  const env = { PATH: process.env["PATH"], CONTENT_DIR: join(tmpdir(), "parasol-without-own-content") };
-  const { status, stdout } = spawnSync(process.execPath, ["src/cli/check.ts"], { cwd: ROOT, env, encoding: "utf8" });
-  const said = /^visited (\d+), bounded (\d+)$/m.exec(stdout);
-  expect(Number(said?.[1])).toBeGreaterThan(10_000);
-  expect(Number(said?.[2])).toBeGreaterThan(0);
-  expect(stdout).toMatch(/^0 errors, \d+ warnings, \d+ notes/m);
-  expect(status).toBe(0);
+  expect(report.visited).toBeGreaterThan(10_000);
+  expect(report.bounded).toBeGreaterThan(100);
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Compiled } from "../../src/content/compiled.ts";
 import { compileContent } from "../../src/content/content.ts";
 import { readFiles } from "../../src/content/load.ts";
 import { formatProblem } from "../../src/content/problem.ts";
@@ -10,9 +11,14 @@ import { file } from "../helpers/tiny.ts";
 const shipped = readFiles({ shipped: ROOT, local: null });
 const zh = languageCode("zh");
 
+/** Content with each such file, compiled once. */
+const known = new Map<string | null, Compiled | null>();
+
 /** What the page about this bot says last, in a language, with this `about.yaml`. */
 function aboutPage(text: string | null, language = en): string[] {
-  const { compiled } = compileContent(text === null ? shipped : [...shipped, file("local/about.yaml", text)]);
+  const compiled =
+    known.get(text) ?? compileContent(text === null ? shipped : [...shipped, file("local/about.yaml", text)]).compiled;
+  known.set(text, compiled);
   const node = compiled?.nodes.find(({ id }) => id === "system/about#about");
   return node?.texts[language]?.body.map(blockText) ?? [];
 }

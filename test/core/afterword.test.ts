@@ -10,7 +10,7 @@ const show = (answers: Readonly<Record<number, number>> = {}, more: Partial<type
   open(library, { ...link, answers: answersOf(answers), ...more }, context({ questions }));
 const words = library.words.get(en);
 if (words === undefined) throw new Error("no English");
-const { answer_right: RIGHT, answer_other: WRONG, answer_unsure: UNSURE } = words.plain;
+const ours = (id: string): string => words.say("answer_ours", { answer: words.term("scale", `knowledge.${id}`) });
 
 describe("a quiz with right and wrong", () => {
   test("stays at an item that was answered, and says what the sources say and why", () => {
@@ -18,7 +18,7 @@ describe("a quiz with right and wrong", () => {
     expect(after.link).toMatchObject({ at: 1, answers: answersOf({ 1: 1 }) });
     expect(questionsOf(after)).toEqual([]);
     expect(linesOf(after)).toEqual([
-      "Question 1 of 3", "Part one", "First.", "Your answer: True", RIGHT, "Why the first.", words.plain.local_law,
+      "Question 1 of 3", "Part one", "First.", "Your answer: True", ours("is-true"), "Why the first.", words.plain.local_law,
       ...linesOf(after).slice(7),
     ]); // prettier-ignore
     expect(after.body.at(-1)?.kind).toBe("citation");
@@ -26,13 +26,13 @@ describe("a quiz with right and wrong", () => {
   });
 
   test.each([
-    [1, 1, RIGHT],
-    [1, 2, WRONG],
-    [1, 3, UNSURE],
-    [2, 1, WRONG],
-    [2, 2, RIGHT],
-  ])("slot %i, digit %i: %s", (slot, digit, says) => {
-    expect(linesOf(show({ [slot]: digit }, { at: slot }))).toContain(says);
+    [1, 1, "is-true"],
+    [1, 2, "is-true"],
+    [1, 3, "is-true"],
+    [2, 1, "is-false"],
+    [2, 3, "is-false"],
+  ])("slot %i, digit %i: our answer is told, %s", (slot, digit, id) => {
+    expect(linesOf(show({ [slot]: digit }, { at: slot }))).toContain(ours(id));
   });
 
   test("goes on to the next open item, and behind the last one to the result", () => {
@@ -65,18 +65,18 @@ describe("a quiz with right and wrong", () => {
 
   test("tells its result as a number of right answers, and what is worth another look with the reason", () => {
     const lines = linesOf(show({ 1: 1, 2: 1, 3: 3 }, { views: "r" }));
-    expect(lines.slice(0, 3)).toEqual([
+    expect(lines.slice(1, 4)).toEqual([
       words.term("band", "knowledge.first-steps"),
       words.say("result_count", { right: 1, of: 3 }),
       "Band first-steps.",
     ]);
     expect(lines.slice(lines.indexOf(words.plain.result_known), lines.indexOf("No law."))).toEqual([
-      words.plain.result_known, "First. · True", words.plain.result_again, "Second. Why the second.", "Third. Why the third.",
+      words.plain.result_known, "First. · True", words.plain.result_again, "Second. · False · Why the second.", "Third. · True · Why the third.",
     ]); // prettier-ignore
     expect(lines.join()).not.toContain("%");
     const all = linesOf(show({ 1: 1, 2: 2, 3: 1 }, { views: "r" }));
     expect(all, "a wrong statement never stands as something known").toContain("Second. · False");
-    expect(all.slice(0, 2)).toEqual([
+    expect(all.slice(1, 3)).toEqual([
       words.term("band", "knowledge.could-explain"),
       words.say("result_count", { right: 3, of: 3 }),
     ]);
@@ -86,15 +86,17 @@ describe("a quiz with right and wrong", () => {
   test("shows every answer with its reason behind the result", () => {
     const lines = linesOf(show({ 1: 1, 2: 1 }, { views: "r", at: 1 }));
     expect(lines.slice(1, 6)).toEqual([
-      "1. First. · True",
+      "1. First.",
+      `Your answer: True · ${ours("is-true")}`,
       "Why the first.",
-      "2. Second. · True",
-      "Why the second.",
-      "3. Third. · —",
+      "2. Second.",
+      `Your answer: True · ${ours("is-false")}`,
     ]);
     expect(lines).toContain(words.plain.result_own_view);
   });
 });
+
+const sign = (id: string): string => words.term("scale", `signs.${id}`);
 
 describe("a quiz of signs", () => {
   const at = linkOf(library, "quizzes/signs#quiz");
@@ -109,8 +111,8 @@ describe("a quiz of signs", () => {
 
   test("makes no number of its answers: warnings come first, each with its question", () => {
     const lines = linesOf(open(library, { ...at, answers: answersOf({ 1: 2, 2: 3 }), views: "r" }, context()));
-    expect(lines.slice(0, 5)).toEqual([
-      words.term("band", "signs.heard"), "You may leave.", words.plain.result_careful, "Who sees it? You can leave.", "Do I need ID? Ask for another way.",
+    expect(lines.slice(0, 6)).toEqual([
+      "What did they say?", words.term("band", "signs.heard"), "You may leave.", words.plain.result_careful, `Who sees it? · ${sign("warning")} · You can leave.`, `Do I need ID? · ${sign("more")} · Ask for another way.`,
     ]); // prettier-ignore
     expect(lines.join()).not.toContain("%");
   });

@@ -51,6 +51,7 @@ describe("results in a text", () => {
     ["a quiz without answers", formatLink(linkOf(library, "quizzes/sides#ours"))],
     ["a page", formatLink(linkOf(library, "rights/stop#now", { language: en }))],
     ["a code that nobody knows", "zzzzzzA1"],
+    ["what somebody knows, which is for them alone", formatLink(result("quizzes/know#quiz", { 1: 1 }))],
     ["answers that the quiz does not have", formatLink(ours({ 20: 7 }))],
   ])("are not found in %s", (_, text) => {
     expect(resultsIn(library, text)).toEqual([]);
@@ -72,7 +73,7 @@ describe("what results come to beside each other", () => {
   test("or why there is nothing to compare", () => {
     expect(kindOf()).toBe("none");
     expect(kindOf(ours({ 1: 1 }))).toBe("one");
-    expect(kindOf(ours({ 1: 1 }), result("quizzes/know#quiz", { 1: 1 }))).toBe("unlike");
+    expect(kindOf(ours({ 1: 1 }), result("quizzes/city#quiz", { 1: 1 }))).toBe("unlike");
     expect(comparisonOf(library, [result("quizzes/teamwork#full", { 1: 1 })], es).kind).toBe("untranslated");
   });
 });
@@ -87,7 +88,19 @@ describe("the screen before anything is given", () => {
   test("says why what was given is not enough", () => {
     expect(linesOf(compare([]))).toContain(plain.compare_none);
     expect(linesOf(compare([ours({ 1: 1 })]))).toContain(plain.compare_one);
-    expect(linesOf(compare([ours({ 1: 1 }), result("quizzes/know#quiz", { 1: 1 })]))).toContain(plain.compare_unlike);
+    expect(linesOf(compare([ours({ 1: 1 }), result("quizzes/city#quiz", { 1: 1 })]))).toContain(plain.compare_unlike);
+  });
+
+  test("brings the result along that a person came from, and leads back to it", () => {
+    const from = open(library, ours({ 1: 2, 3: 3 }), context());
+    const screen = open(library, tap(from, "Side by side"), context());
+    expect(screen.body.at(-1)).toMatchObject({ kind: "compare-form", results: [{ ...ours({ 1: 2, 3: 3 }), language: en }] });
+    expect(linesOf(screen)).not.toContain(plain.compare_one);
+    expect(open(library, tap(screen, plain.back), context()).link).toMatchObject({
+      screen: from.link.screen,
+      answers: from.link.answers,
+      views: "r",
+    });
   });
 
   test("is what a page of it opens that came without its results", () => {
@@ -104,8 +117,8 @@ describe("two sides", () => {
     expect(block).toMatchObject({
       kind: "result-links",
       rows: [
-        { label: "Result 1: About ourselves", link: { ...links[0], language: en } },
-        { label: "Result 2: About our partner", link: { ...links[1], language: en } },
+        { title: "About ourselves", results: [{ label: "Result 1", link: { ...links[0], language: en } }] },
+        { title: "About our partner", results: [{ label: "Result 2", link: { ...links[1], language: en } }] },
       ],
     });
   });
@@ -125,10 +138,10 @@ describe("two sides", () => {
 
   test("stand item by item behind it, without items that nobody was asked", () => {
     const items = compare(links, 1);
-    expect(linesOf(items).slice(2, -2)).toEqual([
+    expect(linesOf(items).slice(2)).toEqual([
       "Page 1 of 1",
       "Choice", "1. We ask.", `${OWN}: Yes`, `${OTHER}: No`, "2. We ask later.", `${OTHER}: Partly`,
-      "Time", "3. We wait.", `${OWN}: We don't know`, `${OTHER}: Yes`, "4. We pay.", `${OTHER}: Partly`,
+      "Time", "3. We wait.", `${OWN}: We don't know`, `${OTHER}: Yes`, "4. We pay.", `${OTHER}: Partly`, "A start for a talk.",
     ]); // prettier-ignore
   });
 
@@ -156,10 +169,15 @@ describe("a team", () => {
     expect(linesOf(compare(team, 1))).toEqual(expect.arrayContaining(["2. We ask later.", `Yes 1 · ${OPEN} 1`]));
   });
 
+  test("is asked whether a link was cut off of which hardly anything is left", () => {
+    expect(linesOf(compare([ours({ 1: 1, 3: 1 }), theirs({ 4: 1 })]))).toContain(say("compare_cut", { n: 2 }));
+    expect(linesOf(compare([ours({ 1: 1, 3: 1 }), theirs({ 1: 1, 3: 1 })])).join()).not.toContain(say("compare_cut", { n: 2 }));
+  });
+
   test("is of twelve at most, and says what it left out and what it was given twice", () => {
     const many = Array.from({ length: 13 }, () => ours({ 1: 1 }));
     const screen = compare(many);
-    expect(screen.body[0]?.kind === "result-links" && screen.body[0].rows).toHaveLength(12);
+    expect(screen.body[0]?.kind === "result-links" && screen.body[0].rows.map(({ results }) => results.length)).toEqual([12]);
     expect(linesOf(screen)).toContain(say("compare_many", { most: 12 }));
     expect(linesOf(screen)).toContain(plain.compare_twice);
     expect(linesOf(compare(team)).join("\n")).not.toContain(plain.compare_twice);
@@ -177,8 +195,8 @@ describe("a report card", () => {
 
   test("tells in words, a stakeholder at a time, what works, gaps, demands, next steps and what to find out", () => {
     expect(after(compare(links, null, true), plain.report_card).slice(0, 17)).toEqual([
-      "The city", plain.report_works, "It listens.", plain.report_gaps, "It asks.", "It pays.", plain.report_demands, "Step of C1.", "Step of C2.",
-      "The state", plain.report_works, "It asks too.", plain.report_gaps, "It listens too.", plain.report_next, "Step of G3.", plain.report_find_out,
+      "The city", plain.report_works, "It listens.", plain.report_gaps, "It asks. · No", "It pays. · Partly", plain.report_demands, "Step of C1.", "Step of C2.",
+      "The state", plain.report_works, "It asks too.", plain.report_gaps, "It listens too. · No", plain.report_next, "Step of G3.", plain.report_find_out,
     ]); // prettier-ignore
   });
 
@@ -199,7 +217,7 @@ describe("a report card", () => {
     expect(after(compare(two), plain.compare_first).slice(0, 2)).toEqual(["1. It asks.", "Yes 1 · No 1"]);
     const card = linesOf(compare([...two, result("quizzes/state#quiz", { 1: 1 })], null, true));
     expect(card.slice(card.indexOf("The city"), card.indexOf("The state"))).toEqual([
-      "The city", plain.report_works, "It listens.", plain.report_gaps, "It asks.", plain.report_demands, "Step of C1.",
+      "The city", plain.report_works, "It listens.", plain.report_gaps, "It asks. · Yes, No", plain.report_demands, "Step of C1.",
     ]); // prettier-ignore
   });
 });

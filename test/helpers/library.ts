@@ -1,6 +1,8 @@
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parse, stringify } from "yaml";
 import { assemble } from "../../src/content/compiled.ts";
+import type { Compiled } from "../../src/content/compiled.ts";
 import { compileContent } from "../../src/content/content.ts";
 import { readFiles } from "../../src/content/load.ts";
 import type { RawFile } from "../../src/content/load.ts";
@@ -12,6 +14,7 @@ import type { Context, Example, Library, Node, QuizNode } from "../../src/core/l
 import { open } from "../../src/core/open.ts";
 import { plainText, spreadText } from "../../src/core/plain.ts";
 import type { Block, Button, Question, Screen } from "../../src/core/screen.ts";
+import { COMPILED } from "../setup.ts";
 
 /** The repository's own root, and the small content tree that tests stand on. */
 export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
@@ -92,13 +95,23 @@ const once = <T>(make: () => T): (() => T) => {
 /** The library of the fixture content, compiled once. */
 export const fixtureLibrary: () => Library = once(() => libraryOf(fixtureFiles()));
 
-/** How people ask for the shipped screens, in their own words. */
-export const shippedExamples: () => readonly Example[] = once(
-  () => compileContent(readFiles({ shipped: ROOT, local: null })).compiled?.examples ?? [],
-);
+/** The shipped content as it was compiled once for all test files, else compiled here. */
+const shippedContent: () => Compiled = once(() => {
+  const path = process.env[COMPILED];
+  const kept: unknown = path === undefined ? null : JSON.parse(readFileSync(path, "utf8").split("\n", 2)[1] ?? "null");
+  if (isCompiled(kept)) return kept;
+  const { compiled, problems } = compileContent(readFiles({ shipped: ROOT, local: null }));
+  if (compiled === null) throw new Error(problems.filter(isError).map(formatProblem).join("\n"));
+  return compiled;
+});
 
-/** The library of the content that the repository ships, compiled once. */
-export const shippedLibrary: () => Library = once(() => libraryOf(readFiles({ shipped: ROOT, local: null })));
+const isCompiled = (value: unknown): value is Compiled => isRecord(value) && "nodes" in value && "examples" in value;
+
+/** How people ask for the shipped screens, in their own words. */
+export const shippedExamples = (): readonly Example[] => shippedContent().examples;
+
+/** The library of the content that the repository ships. */
+export const shippedLibrary: () => Library = once(() => assemble(shippedContent()));
 
 /** An English-reading worker on {@link TODAY}, with no place, one question a screen. */
 export const context = (overrides: Partial<Context> = {}): Context => ({
@@ -171,9 +184,9 @@ function linesOfBlock(block: Block): string[] {
     case "template":
       return block.text.split("\n");
     case "spread":
-      return [block.label, ...block.rows.map(spreadText)].filter((line) => line !== "");
+      return [block.label, ...block.rows.map((row) => spreadText(row).replaceAll("\u00a0", " "))].filter((line) => line !== "");
     case "result-links":
-      return block.rows.map((row) => row.label);
+      return block.rows.map(({ title, results }) => `${title}: ${results.map(({ label }) => label).join(", ")}`);
     case "compare-form":
       return [block.label];
     case "bars":

@@ -2,7 +2,7 @@ import type { MessageEntity } from "grammy/types";
 import { assertNever } from "../../core/ids.ts";
 import type { Link } from "../../core/link.ts";
 import { spreadText } from "../../core/plain.ts";
-import type { Bars, Block, Citation, Span, Spread, Text } from "../../core/screen.ts";
+import type { Bars, Block, Citation, ResultLinks, Span, Spread, Text } from "../../core/screen.ts";
 
 /** A message's words and what marks them. Telegram counts offsets in UTF-16 units, as JavaScript does. */
 export interface MarkedText {
@@ -113,10 +113,7 @@ export function writeBlock(writer: TextWriter, block: Block, addressOf: AddressO
       writeSpread(writer, block);
       return;
     case "result-links":
-      for (const [index, { label, link }] of block.rows.entries()) {
-        if (index > 0) writer.add("\n");
-        writer.addSpan({ kind: "href", text: label, url: addressOf(link) });
-      }
+      writeResults(writer, block, addressOf);
       return;
     case "compare-form":
       writer.add(block.chat);
@@ -137,6 +134,17 @@ function writeBars(writer: TextWriter, { label, rows }: Bars): void {
   for (const row of rows) {
     const full = row.of === 0 ? 0 : Math.min(BAR, Math.max(0, Math.round((BAR * row.value) / row.of)));
     writer.add(`\n${"▰".repeat(full)}${"▱".repeat(BAR - full)} ${row.value}/${row.of} ${row.label}`);
+  }
+}
+
+/** Each result leads to itself, and a page reads all of them off the message. */
+function writeResults(writer: TextWriter, { rows }: ResultLinks, addressOf: AddressOf): void {
+  for (const [index, { title, results }] of rows.entries()) {
+    writer.add(`${index > 0 ? "\n" : ""}${title}: `);
+    for (const [at, { label, link }] of results.entries()) {
+      if (at > 0) writer.add(" · ");
+      writer.addSpan({ kind: "href", text: label, url: addressOf(link) });
+    }
   }
 }
 

@@ -69,7 +69,9 @@ function blockText(block: Block): string {
     case "spread":
       return [block.label, ...block.rows.map(spreadText)].filter((line) => line !== "").join("\n");
     case "result-links":
-      return block.rows.map((row) => `${row.label}  /${formatLink(row.link)}`).join("\n");
+      return block.rows
+        .flatMap(({ title, results }) => [title, ...results.map(({ label, link }) => `  ${label}  /${formatLink(link)}`)])
+        .join("\n");
     case "compare-form":
       return wrap(block.chat);
     case "notice":

@@ -72,7 +72,9 @@ function decode({ text, screen }: TerminalLine, home: ScreenCode): Request | nul
 
 /** The results that a screen holds: what it compares goes with whatever is chosen on it. */
 function resultsOf(screen: Screen | null): { readonly results?: string } {
-  const rows = (screen?.body ?? []).flatMap((block) => (block.kind === "result-links" ? block.rows : []));
+  const rows = (screen?.body ?? []).flatMap((block) =>
+    block.kind === "result-links" ? block.rows.flatMap((row) => row.results) : [],
+  );
   return rows.length === 0 ? {} : { results: rows.map((row) => formatLink(row.link)).join(" ") };
 }
 

@@ -1,7 +1,19 @@
 import { assertNever } from "../../core/ids.ts";
 import { formatLink } from "../../core/link.ts";
 import { spreadText } from "../../core/plain.ts";
-import type { Bars, Block, Citation, CompareForm, List, Option, Question, Span, Spread, Text } from "../../core/screen.ts";
+import type {
+  Bars,
+  Block,
+  Citation,
+  CompareForm,
+  List,
+  Option,
+  Question,
+  ResultLinks,
+  Span,
+  Spread,
+  Text,
+} from "../../core/screen.ts";
 import { pathOf } from "./buttons.ts";
 import { LINKS_FIELD, MAX_LINKS_TEXT } from "./limits.ts";
 import { dialled, markup, webAddress } from "./html.ts";
@@ -25,7 +37,7 @@ export function blockHtml(block: Block): Html {
     case "spread":
       return spreadHtml(block);
     case "result-links":
-      return markup`<ul class="results">${block.rows.map(({ label, link }) => markup`<li><a href="${pathOf(link)}">${label}</a></li>`)}</ul>`;
+      return resultsHtml(block);
     case "compare-form":
       return compareHtml(block);
     case "citation":
@@ -122,6 +134,12 @@ function spreadRowHtml({ label, parts }: Spread["rows"][number]): Html {
 
 /** A share of all as a width, to a tenth. */
 const percent = (count: number, all: number): number => (all > 0 ? Math.round((1000 * count) / all) / 10 : 0);
+
+const resultsHtml = ({ rows }: ResultLinks): Html =>
+  markup`<ul class="results">${rows.map(
+    ({ title, results }) =>
+      markup`<li>${title}: ${results.map(({ label, link }) => markup`<a href="${pathOf(link)}" target="_blank" rel="noopener">${label}</a> `)}</li>`,
+  )}</ul>`;
 
 /** Nothing of it is kept: what was sent stands in the field of the answer again, so that a result can be added. */
 const compareHtml = ({ label, hint, send, to, results }: CompareForm): Html =>

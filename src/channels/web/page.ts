@@ -87,7 +87,7 @@ ${words === undefined ? null : askHtml(screen, words)}
 
 /** A result can be printed whole. */
 const printHtml = ({ link }: Screen, { plain }: Words): Html | null =>
-  has(link, "result")
+  has(link, "result") && link.from === null
     ? markup`<ul class="tools"><li><a href="${PRINT_PATH}${pathOf({ ...link, at: null })}">${plain.print}</a></li></ul>`
     : null;
 
@@ -102,7 +102,9 @@ function bodyHtml(screen: Screen, words: Words | undefined): Child {
   const { link } = screen;
   const body = closingCitation(screen) === null ? screen.body : screen.body.slice(0, -1);
   const first = body.findIndex((block) => block.kind === "question");
-  if (first === -1) return body.map(blockHtml);
+  const htmlOf = (block: Block): Child =>
+    block.kind === "template" && words !== undefined ? [blockHtml(block), hintHtml(words)] : blockHtml(block);
+  if (first === -1) return body.map(htmlOf);
   const end = body.findLastIndex((block) => block.kind === "question") + 1;
   return [
     body.slice(0, first).map(blockHtml),
@@ -113,6 +115,8 @@ ${body.slice(first, end).map(blockHtml)}
     body.slice(end).map(blockHtml),
   ];
 }
+
+const hintHtml = ({ plain }: Words): Html => markup`<p class="hint">${plain.template_hint}</p>`;
 
 /** Completion and spelling help are off: browsers keep or send what is typed into fields that have them. */
 const askHtml = ({ link }: Screen, { plain }: Words): Html =>

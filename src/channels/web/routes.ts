@@ -89,7 +89,7 @@ async function form(c: Context, options: RoutesOptions): Promise<Response> {
 async function printed(c: Context, options: RoutesOptions): Promise<Response> {
   const request = decodeWeb({ path: c.req.path.slice(PRINT_PATH.length), form: null }, options.home);
   const screen = typeof request === "string" ? null : screenOf(await options.respond(request, whole(options.serving)));
-  const isResult = screen !== null && screen.found === "found" && has(screen.link, "result");
+  const isResult = screen !== null && screen.found === "found" && has(screen.link, "result") && screen.link.from === null;
   return isResult ? c.html(pageHtml(screen, options.look, true)) : c.redirect("/", 303);
 }
 

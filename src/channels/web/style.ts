@@ -135,13 +135,13 @@ const MEDIA = `
 /** What few pages need: texts to copy, results beside each other, and paper. */
 const SHEETS = `
 .text{margin:0 0 1.25rem;padding:1.1rem 1.2rem;background:var(--card);border:1px dashed var(--edge);border-radius:.9rem;font:.9375rem/1.6 ui-monospace,"SF Mono",Menlo,Consolas,"Noto Sans Mono",monospace;white-space:pre-wrap;user-select:all}
-.results{list-style:none;padding:0;max-width:none;margin:0 0 1.25rem}.results a{display:inline-block;padding:.55rem 0}
+.hint{margin:-.75rem 0 1.25rem;font-size:.875rem;color:var(--soft)}.results{list-style:none;padding:0;max-width:none;margin:0 0 1.25rem}.results a{display:inline-block;padding:.55rem 0}
 textarea{width:100%;min-height:3rem;padding:.7rem .9rem;color:var(--ink);background:var(--card);border:1px solid var(--edge);border-radius:.8rem;resize:vertical;margin:.6rem 0 0;font:.875rem/1.5 ui-monospace,monospace}
 .spread{margin:0 0 1.25rem}.spread figcaption{margin:2rem 0 .6rem}p+.spread:not(:has(figcaption)){margin-top:-.35rem}.spread li{margin-bottom:.6rem}.spread b{font-weight:600;font-size:.9375rem}
-.bars .one{justify-content:flex-start;margin-bottom:.15rem}.one span{flex:0 1 14rem}.bars .one svg{flex:none;width:.75rem;height:.75rem;border:0;border-radius:0;vertical-align:-.05em}.spread svg{fill:var(--card)}.spread rect{stroke:var(--shade)}.s-full{fill:var(--shade)}.s-half{fill:var(--edge)}.s-none{fill:var(--warn)}.s-unknown{fill:var(--glow)}.s-out,.s-open{fill:var(--card)}
+.bars .one{justify-content:flex-start;margin-bottom:.15rem}.one span{flex:0 1 17rem}.bars .one svg{flex:none;width:.75rem;height:.75rem;border:0;border-radius:0;vertical-align:-.05em}.spread svg{fill:var(--card)}.spread rect{stroke:var(--shade)}.s-full{fill:var(--shade)}.s-half{fill:var(--edge)}.s-none{fill:var(--warn)}.s-unknown{fill:var(--glow)}.s-out,.s-open{fill:var(--card)}
 @media(forced-colors:active){.spread rect{fill:Canvas;stroke:CanvasText}.s-full{fill:CanvasText}.s-half{fill:GrayText}}
-@media print{nav{display:none}:root{color-scheme:light}html{font-size:10.5pt}main,p,ul,ol{max-width:none}main{padding:0}.brand{margin-bottom:1rem}.results a{color:inherit;text-decoration:none;padding:.1rem 0}.text{border-style:solid}
-h1,h2,figcaption,p:has(+.spread){break-after:avoid}li,.note,.text{break-inside:avoid}p{orphans:3;widows:3}svg{print-color-adjust:exact}}
+@media print{nav,.hint{display:none}:root{color-scheme:light}html{font-size:10.5pt}main,p,ul,ol{max-width:none}main{padding:0}.brand{margin-bottom:1rem}.results a{color:inherit;text-decoration:none;padding:.1rem 0}.text{border-style:solid}
+h1,h2,figcaption,p:has(+.spread),p:has(>strong:only-child){break-after:avoid}.spread:not(:has(figcaption)){break-inside:avoid}li,.note,.text{break-inside:avoid}p{orphans:3;widows:3}svg{print-color-adjust:exact}}
 @page{margin:16mm}
 `;
 

@@ -53,7 +53,7 @@ describe("every screen that there is", () => {
     );
     expect(faults).toEqual([]);
     const kinds = new Set(all.flatMap(({ message }) => message.entities.map(({ type }) => type)));
-    expect(kinds).toEqual(new Set(["bold", "italic", "expandable_blockquote", "text_link"]));
+    expect(kinds).toEqual(new Set(["bold", "italic", "pre", "expandable_blockquote", "text_link"]));
   });
 
   test("loads no page that nobody asked for", () => {

@@ -59,7 +59,9 @@ describe("results beside each other", () => {
     for (const said of [plain.compare_first, plain.compare_sections, plain.compare_items, plain.compare_note])
       expect(html).toContain(escaped(said));
     expect(html).toContain(`>${ours}\n${theirs}</textarea>`);
-    expect(html).toContain(`<a href="/${ours}">`);
+    expect(html, "in another tab, since this page cannot be asked for again").toContain(
+      `<a href="/${ours}" target="_blank" rel="noopener">`,
+    );
     const items = nodeOf(library, "quizzes/participation#ours");
     // Two answers to each item, but for the one that depends on another; and those of the three to talk about first.
     expect(html.match(/class="one"/g)).toHaveLength(2 * (items.kind === "quiz" ? items.items.length : 0) - 1 + 6);
