@@ -80,8 +80,9 @@ function pageOf(visit: Visit, results: readonly Link[], { passages }: Layout): P
   };
 }
 
-function wholeOf(visit: Visit, results: readonly Link[], { overview, named, passages }: Layout): Part {
-  const body = [...overview, heading(visit.words.plain[named]), ...blocksOf(passages)];
+function wholeOf(visit: Visit, results: readonly Link[], { title, overview, named, passages }: Layout): Part {
+  const name = visit.words.plain[named];
+  const body = [...overview, ...(name === title ? [] : [heading(name)]), ...blocksOf(passages)];
   return framed({ ...visit, link: { ...visit.link, at: null } }, results, body, nextButtons(visit).buttons);
 }
 

@@ -194,7 +194,7 @@ describe("a report card", () => {
   const links = [result("quizzes/city#quiz", { 1: 3, 2: 2, 3: 1 }), result("quizzes/state#quiz", { 1: 1, 2: 4, 3: 3 })];
 
   test("tells in words, a stakeholder at a time, what works, gaps, demands, next steps and what to find out", () => {
-    expect(after(compare(links, null, true), plain.report_card).slice(0, 17)).toEqual([
+    expect(after(compare(links, null, true), plain.report_note).slice(0, 17)).toEqual([
       "The city", plain.report_works, "It listens.", plain.report_gaps, "It asks. · No", "It pays. · Partly", plain.report_demands, "Step of C1.", "Step of C2.",
       "The state", plain.report_works, "It asks too.", plain.report_gaps, "It listens too. · No", plain.report_next, "Step of G3.", plain.report_find_out,
     ]); // prettier-ignore
