@@ -7,7 +7,7 @@ import { atItem, nextOpen, progress, sectionHeading } from "./question.ts";
 import type { Asked } from "./question.ts";
 import { notice, openButton, paragraph, strong } from "./screen.ts";
 import type { Block, Button } from "./screen.ts";
-import { answerName } from "./result.ts";
+import { answerName } from "./answered.ts";
 import type { Visit } from "./visit.ts";
 
 /** What follows an answer where there is right and wrong: what the sources say and why, and what that is not: the law of a place. */

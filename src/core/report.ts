@@ -4,7 +4,7 @@ import { quizOf } from "./groups.ts";
 import type { Item } from "./library.ts";
 import type { Layout, Passage } from "./passages.ts";
 import { isInPlace, urgencyOf } from "./score.ts";
-import { answerName } from "./result.ts";
+import { answerName } from "./answered.ts";
 import { heading, notice, plain, strong } from "./screen.ts";
 import type { Text } from "./screen.ts";
 import type { Visit } from "./visit.ts";
