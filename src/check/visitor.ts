@@ -84,11 +84,12 @@ export class Visitor {
     const keys = new Set<string>();
     const met = new Set<string>();
     const queue: Link[] = [];
-    const meet = (link: Link): void => {
+    const meet = (link: Link): boolean => {
       const key = this.keyOf(link);
-      if (met.has(key)) return;
+      if (met.has(key)) return false;
       met.add(key);
       queue.push(link);
+      return true;
     };
     const home = linkTo(this.#library.home);
     for (const link of [home, ...this.#inAllLanguages(home)]) for (const there of this.#inAllPlaces(link)) meet(there);
@@ -101,7 +102,8 @@ export class Visitor {
       screens.push({ screen, context });
       const besides = this.#furtherAnswers(screen.link).map((link) => open(this.#library, link, context));
       for (const link of [screen, ...besides].flatMap(linksOf))
-        for (const target of [link, ...this.#below(link)].flatMap((one) => this.#everywhere(one))) meet(target);
+        for (const target of [link, ...this.#below(link)])
+          if (meet(target)) for (const elsewhere of this.#everywhere(target)) meet(elsewhere);
     }
     return { screens, keys };
   }
@@ -119,9 +121,9 @@ export class Visitor {
     }));
   }
 
-  /** Screens that say the same everywhere are visited once for all places; those that do not, in one of each class and in none. */
+  /** The same elsewhere: a screen that says the same everywhere is visited once, any other in one place of each class and in none. */
   #everywhere(link: Link): Link[] {
-    return this.#tellsPlace(link) ? [link, ...this.#inAllPlaces(link)] : [link];
+    return this.#tellsPlace(link) ? this.#inAllPlaces(link) : [];
   }
 
   /** What a chooser over a screen leads to: the choosers themselves are visited only once. */
