@@ -29,6 +29,8 @@ const quiz = nodeOf(library, "quizzes/partnership#short").code;
 const TOPICS = ["rights/arrest#start", "health/testing-your-choice#start", "system/services#services", "system/law#law"].map(
   (id) => nodeOf(library, id).code,
 );
+/** Two results that some people send among their own words, to see them side by side. */
+const RESULTS = `${quiz}LenA1u5Vr ${quiz}LenA2k7Vr`;
 const topicOf = (number: number): string => TOPICS[number % TOPICS.length] ?? quiz;
 
 const file = { file_id: "file", file_unique_id: "file", file_size: 1000 };
@@ -94,7 +96,7 @@ export function appear(telegram: Telegram, planted: Planted): Present {
 /** What everybody does, a step at a time. Some of it depends on the number of the person. */
 export const STEPS: readonly ((one: Present, telegram: Telegram) => void)[] = [
   ({ chat, planted }) => chat.start(`${topicOf(planted.number)}C${planted.label}`),
-  ({ chat, planted }) => chat.say(planted.said),
+  ({ chat, planted }) => chat.say(planted.number % 6 === 2 ? `${planted.said} ${RESULTS}` : planted.said),
   ({ chat, planted }) => void chat.tapData(planted.data),
   ({ chat, planted }) => chat.send(planted.sent),
   ({ chat, planted }) => void chat.tapData(planted.number % 3 === 0 ? `${quiz}Len` : `${topicOf(planted.number + 1)}Lfr`),

@@ -15,6 +15,7 @@ const READING = 30;
 const library = shippedLibrary();
 const home = `${library.home}Len`;
 const quiz = `${nodeOf(library, "quizzes/partnership#short").code}Len`;
+const compare = `${nodeOf(library, "quizzes/compare#compare").code}Len`;
 const topic = nodeOf(library, "rights/arrest#start").code;
 const FORM = "application/x-www-form-urlencoded";
 
@@ -53,6 +54,13 @@ const VISITS: readonly Visit[] = [
       headers: form(headers),
       body: formOf({ a1: "1", a2: "3", [field]: value, comment: value }),
       what: "a form",
+    }),
+  ({ headers, value }, url, client) =>
+    client.ask(`${url}/${compare}`, {
+      method: "POST",
+      headers: form(headers),
+      body: formOf({ links: `${value} ${quiz}A1u5Vr ${value} ${url}/${quiz}A2k7Vr` }),
+      what: "results to compare",
     }),
   (visitor, url, client) => trouble(visitor, url, client),
   ({ headers, query }, url, client) => client.ask(`${url}/${home}?${query}=${query}`, { headers, what: "a page with a query" }),
