@@ -113,7 +113,7 @@ export function resultLinks({ library, language, words }: Visit, given: readonly
   return {
     kind: "result-links",
     rows: titles.map((title) => ({
-      title,
+      title: words.say("labelled", { label: title }),
       results: named.filter((one) => one.title === title).map(({ result }) => result),
     })),
   };

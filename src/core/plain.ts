@@ -22,7 +22,7 @@ export function blockText(block: Block): string {
     case "spread":
       return [block.label, ...block.rows.map(spreadText)].filter((line) => line !== "").join("\n");
     case "result-links":
-      return block.rows.map(({ title, results }) => `${title}: ${results.map(({ label }) => label).join(" · ")}`).join("\n");
+      return block.rows.map(({ title, results }) => `${title}${results.map(({ label }) => label).join(" · ")}`).join("\n");
     case "compare-form":
       return [block.label, block.hint, block.chat].join("\n");
     case "citation":
@@ -38,7 +38,7 @@ export function spreadText({ label, parts }: Spread["rows"][number]): string {
   const [only] = given;
   const said =
     given.length === 1 && only?.count === 1 ? only.label : given.map((part) => `${part.label}\u00a0${part.count}`).join(" · ");
-  return label === "" ? said : `${label}: ${said}`;
+  return `${label}${said}`;
 }
 
 /** A whole screen as text: its title, then its blocks, an empty line between them. */

@@ -86,14 +86,14 @@ export interface Spread {
   readonly kind: "spread";
   readonly label: string;
   readonly rows: readonly {
-    readonly label: string;
+    /** As it stands before what it names, with its colon; empty where there is nothing to name. */ readonly label: string;
     readonly parts: readonly { readonly label: string; readonly standing: Standing; readonly count: number }[];
   }[];
 }
 /** The results that a comparison is made of. They are its only memory: a channel that pages reads them off its own screen again. */
 export interface ResultLinks {
   readonly kind: "result-links";
-  /** By the quiz that they are of. */
+  /** By the quiz that they are of; a title ends with its colon. */
   readonly rows: readonly {
     readonly title: string;
     readonly results: readonly { readonly label: string; readonly link: Link }[];

@@ -73,11 +73,14 @@ function itemPassages(visit: Visit, quiz: Quiz, sides: readonly Side[]): Passage
 
 function itemSpread(visit: Visit, scale: Scale, item: Item, sides: readonly Side[]): Spread {
   const rows = sides.map((side) => ({
-    label: nameOf(visit, side, sides),
+    label: labelled(visit.words, nameOf(visit, side, sides)),
     parts: parts(visit.words, scale, digitsOfSide(side, item)),
   }));
   return { kind: "spread", label: "", rows: rows.filter((row) => row.parts.length > 0) };
 }
+
+/** A name with the colon of its language behind it. */
+const labelled = (words: Words, label: string): string => (label === "" ? "" : words.say("labelled", { label }));
 
 /** All answers to the items of each part of the quiz, a row a side. */
 function sectionSpread(visit: Visit, quiz: Quiz, sides: readonly Side[]): Spread[] {
@@ -89,7 +92,8 @@ function sectionSpread(visit: Visit, quiz: Quiz, sides: readonly Side[]): Spread
       if (digits.every((digit) => digit === 0)) return [];
       const name = nameOf(visit, side, sides);
       const label = text?.sections[section] ?? section;
-      return [{ label: name === "" ? label : `${label} · ${name}`, parts: parts(visit.words, quiz.scale, digits) }];
+      const full = name === "" ? label : `${label} · ${name}`;
+      return [{ label: labelled(visit.words, full), parts: parts(visit.words, quiz.scale, digits) }];
     }),
   );
   return rows.length === 0 ? [] : [{ kind: "spread", label: visit.words.plain.compare_sections, rows }];

@@ -55,6 +55,7 @@ export const PHRASES = {
   result_count: ["right", "of"],
   result_who: ["who"],
   result_of: ["n"],
+  labelled: ["label"],
   answer_given: ["answer"],
   answer_ours: ["answer"],
   result_more: ["count", "where"],

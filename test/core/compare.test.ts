@@ -117,8 +117,8 @@ describe("two sides", () => {
     expect(block).toMatchObject({
       kind: "result-links",
       rows: [
-        { title: "About ourselves", results: [{ label: "Result 1", link: { ...links[0], language: en } }] },
-        { title: "About our partner", results: [{ label: "Result 2", link: { ...links[1], language: en } }] },
+        { title: "About ourselves: ", results: [{ label: "Result 1", link: { ...links[0], language: en } }] },
+        { title: "About our partner: ", results: [{ label: "Result 2", link: { ...links[1], language: en } }] },
       ],
     });
   });

@@ -186,7 +186,7 @@ function linesOfBlock(block: Block): string[] {
     case "spread":
       return [block.label, ...block.rows.map((row) => spreadText(row).replaceAll("\u00a0", " "))].filter((line) => line !== "");
     case "result-links":
-      return block.rows.map(({ title, results }) => `${title}: ${results.map(({ label }) => label).join(", ")}`);
+      return block.rows.map(({ title, results }) => `${title}${results.map(({ label }) => label).join(", ")}`);
     case "compare-form":
       return [block.label];
     case "bars":

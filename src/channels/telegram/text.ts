@@ -140,7 +140,7 @@ function writeBars(writer: TextWriter, { label, rows }: Bars): void {
 /** Each result leads to itself, and a page reads all of them off the message. */
 function writeResults(writer: TextWriter, { rows }: ResultLinks, addressOf: AddressOf): void {
   for (const [index, { title, results }] of rows.entries()) {
-    writer.add(`${index > 0 ? "\n" : ""}${title}: `);
+    writer.add(`${index > 0 ? "\n" : ""}${title}`);
     for (const [at, { label, link }] of results.entries()) {
       if (at > 0) writer.add(" · ");
       writer.addSpan({ kind: "href", text: label, url: addressOf(link) });

@@ -138,7 +138,7 @@ const percent = (count: number, all: number): number => (all > 0 ? Math.round((1
 const resultsHtml = ({ rows }: ResultLinks): Html =>
   markup`<ul class="results">${rows.map(
     ({ title, results }) =>
-      markup`<li>${title}: ${results.map(({ label, link }) => markup`<a href="${pathOf(link)}" target="_blank" rel="noopener">${label}</a> `)}</li>`,
+      markup`<li>${title}${results.map(({ label, link }) => markup`<a href="${pathOf(link)}" target="_blank" rel="noopener">${label}</a> `)}</li>`,
   )}</ul>`;
 
 /** Nothing of it is kept: what was sent stands in the field of the answer again, so that a result can be added. */
