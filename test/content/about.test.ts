@@ -52,7 +52,7 @@ describe("the page about this bot", () => {
 
   test("mixes no languages: it says in which ones a line is written", () => {
     expect(aboutPage(FULL, fr)).toContain("Qui gère cette copie\u00a0? La Maison.");
-    expect(aboutPage(FULL, fr)).toContain("Qui la paie ? C’est écrit seulement dans ces langues : English.");
+    expect(aboutPage(FULL, fr)).toContain("Qui la paie\u00a0? C’est écrit seulement dans ces langues\u00a0: English.");
     expect(aboutPage(FULL, es)).toContain("¿Quién gestiona esta copia? Esto solo está escrito en: English y Français.");
     expect(aboutPage(FULL, zh).at(-5)).toBe("你眼前的这个机器人由谁运行？这一项只有这些语言的版本：English、Français。");
   });
