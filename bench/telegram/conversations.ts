@@ -26,7 +26,10 @@ export function createConversations(line: Line): Take {
       const tap = await conversation.waitForCallbackQuery(/^[1-5]$/);
       digits += tap.callbackQuery.data;
       const { text, entities } = following ?? resultOf(sheet.result, digits);
-      await tap.editMessageText(text, extra(entities, following === null ? keyboards.result : keyboards.questions[index + 1]));
+      await tap.editMessageText(
+        text,
+        extra(entities, following === null ? keyboards.result(digits) : keyboards.questions[index + 1]),
+      );
       await tap.answerCallbackQuery();
     }
   };

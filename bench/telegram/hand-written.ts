@@ -3,7 +3,7 @@ import type { InlineKeyboardButton } from "grammy/types";
 import { endOf, ME, TOKEN } from "./line.ts";
 import type { Line, Take } from "./line.ts";
 import { readSheet } from "./read-sheet.ts";
-import { resultOf } from "./result.ts";
+import { copyKey, resultOf } from "./result.ts";
 import type { Digits } from "./result.ts";
 import type { Marked, Sheet } from "./sheet.ts";
 
@@ -43,7 +43,7 @@ function message({ text, entities }: Marked, rows: InlineKeyboardButton[][]) {
 const key = (text: string, data: string): InlineKeyboardButton => ({ text, callback_data: data });
 
 function questionAt(sheet: Sheet, index: number, digits: Digits) {
-  const { questions, options, skip, seeResult } = sheet;
+  const { questions, hasWords, options, skip, seeResult, whatWordsMean } = sheet;
   const chosen = digits[index] ?? "0";
   const next = nextOpen(sheet, digits, index + 1);
   const before = next + digits.slice(0, index).padEnd(index, "0");
@@ -55,10 +55,12 @@ function questionAt(sheet: Sheet, index: number, digits: Digits) {
   };
   const tools = [key(skip, next + digits)];
   if (digits !== "" && next !== "r") tools.push(key(seeResult, `r${digits}`));
+  if (hasWords[index] === true) tools.push(key(whatWordsMean, `words:${index.toString(36)}${digits}`));
   return message(questions[index] ?? { text: "", entities: [] }, [
     [option(1), option(2), option(3)],
     [option(4), option(5)],
-    tools,
+    tools.slice(0, 2),
+    tools.slice(2),
     ...bar(sheet, index === 0 ? "about" : (index - 1).toString(36) + digits, index.toString(36) + digits),
   ]);
 }
@@ -69,14 +71,16 @@ function nextOpen({ questions }: Sheet, digits: Digits, from: number): string {
 }
 
 function resultAt(sheet: Sheet, digits: Digits) {
-  const [all = "", full = "", directory = ""] = sheet.next;
+  const [all = "", full = "", compare = "", directory = ""] = sheet.next;
   const open = nextOpen(sheet, digits, 0);
   const last = (sheet.questions.length - 1).toString(36) + digits;
   return message(resultOf(sheet.result, digits), [
     [key(all, `all:${digits}`)],
     ...(open === "r" ? [] : [[key(sheet.goOn, open + digits)]]),
     [key(full, `full:${digits}`)],
+    [key(compare, `compare:${digits}`)],
     [key(directory, `who:${digits}`)],
+    [copyKey(sheet.copy, digits)],
     ...bar(sheet, last, `r${digits}`),
   ]);
 }

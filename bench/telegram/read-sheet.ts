@@ -1,10 +1,11 @@
 import { encodeScreen } from "../../src/channels/telegram/encode.ts";
 import { TextWriter, writeBlock } from "../../src/channels/telegram/text.ts";
-import { itemsOf, quizOf } from "../../src/core/groups.ts";
+import { checkName, itemsOf, quizOf } from "../../src/core/groups.ts";
 import { languageCode } from "../../src/core/ids.ts";
 import type { Context, Item, Quiz, QuizText } from "../../src/core/library.ts";
 import { formatLink, parseLink } from "../../src/core/link.ts";
 import { open } from "../../src/core/open.ts";
+import { faceOf } from "../../src/core/screen.ts";
 import type { Block, Screen } from "../../src/core/screen.ts";
 import type { Words } from "../../src/core/words.ts";
 import { loadShipped } from "./content.ts";
@@ -35,33 +36,46 @@ export function readSheet(): Sheet {
     throw new Error("the quiz is no longer what the bots of the bench were written for");
   const first = open(library, start, CONTEXT);
   const result = open(library, { ...start, answers: 1n, views: "r" }, CONTEXT);
-  const goOn = words.plain.continue_quiz;
+  const { continue_quiz: goOn, words_here: whatWordsMean } = words.plain;
+  const asked = items.map(({ slot }) => open(library, { ...start, at: slot }, CONTEXT));
   const sheet: Sheet = {
-    questions: items.map(({ slot }) => {
-      const message = encodeScreen(open(library, { ...start, at: slot }, CONTEXT), look);
-      return { text: message.text, entities: message.entities };
+    questions: asked.map((screen) => {
+      const { text: says, entities } = encodeScreen(screen, look);
+      return { text: says, entities };
     }),
+    hasWords: asked.map(({ buttons }) => labelsOf(buttons).includes(whatWordsMean)),
     options: first.body.flatMap((block) => (block.kind === "question" ? block.options.map(({ label }) => label) : [])),
     skip: words.plain.skip,
     seeResult: words.plain.see_result,
     goOn,
+    whatWordsMean,
     next: labelsOf(result.buttons).filter((label) => label !== goOn),
+    copy: words.plain.copy_result,
     bar: labelsOf(first.bar),
-    result: resultSheet(quiz, text, items, words, result),
+    result: resultSheet({ check: checkName(library, node, LANGUAGE), quiz, text, items, words }, result),
   };
   // A copy, so that it holds on to nothing of the library.
   return structuredClone(sheet);
 }
 
-const labelsOf = (buttons: Screen["buttons"]): string[] => buttons.map(({ label }) => label);
+const labelsOf = (buttons: Screen["buttons"]): string[] => buttons.map(faceOf);
 
-function resultSheet(quiz: Quiz, text: QuizText, items: readonly Item[], words: Words, { title, body }: Screen): ResultSheet {
+interface Source {
+  readonly check: string;
+  readonly quiz: Quiz;
+  readonly text: QuizText;
+  readonly items: readonly Item[];
+  readonly words: Words;
+}
+
+function resultSheet({ check, quiz, text, items, words }: Source, { title, body }: Screen): ResultSheet {
   const { scale } = quiz;
   const [before = "", after = ""] = words.say("result_share", { percent: "%%" }).split("%%");
   const numbers = Array.from({ length: QUESTIONS + 1 }, (_, number) => number);
   const note = body.findIndex((block) => block.kind === "notice" && block.text === words.plain.result_link_note);
   return {
     title,
+    check,
     items: items.map(({ id, critical }) => ({ text: text.items[id]?.text ?? "", step: text.items[id]?.step ?? "", critical })),
     sections: quiz.sections
       .map((section) => ({
@@ -87,6 +101,7 @@ function resultSheet(quiz: Quiz, text: QuizText, items: readonly Item[], words: 
     strengths: words.plain.result_strengths,
     keep: words.plain.result_keep,
     steps: words.plain.result_next,
+    more: numbers.map((count) => words.say("result_more", { count, where: words.plain.all_steps })),
     tail: marked([...text.limits, ...body.slice(note)]),
   };
 }

@@ -1,4 +1,5 @@
-import type { MessageEntity } from "grammy/types";
+import type { InlineKeyboardButton, MessageEntity } from "grammy/types";
+import { ME } from "./line.ts";
 import type { Marked, ResultSheet } from "./sheet.ts";
 
 /** Answers so far, a digit for each question, 0 where it is open: 1 yes, 2 partly, 3 no, 4 not known, 5 does not apply. */
@@ -13,6 +14,7 @@ const NAMED = 3;
 /** The result of the quiz: written by hand for this one alone. */
 export function resultOf(sheet: ResultSheet, digits: Digits): Marked {
   const page = { text: sheet.title, entities: [bold(0, sheet.title.length)] };
+  addHeading(page, sheet.check);
   addVerdict(page, sheet, digits);
   addBars(page, sheet, digits);
   addStrengths(page, sheet, digits);
@@ -20,6 +22,12 @@ export function resultOf(sheet: ResultSheet, digits: Digits): Marked {
   addMarked(page, sheet.tail);
   return page;
 }
+
+/** Copies the link under which the result opens again. */
+export const copyKey = (label: string, digits: Digits): InlineKeyboardButton => ({
+  text: label,
+  copy_text: { text: `https://t.me/${ME.username}?start=r${digits}` },
+});
 
 interface Page {
   text: string;
@@ -115,4 +123,5 @@ function addSteps(page: Page, sheet: ResultSheet, digits: Digits): void {
     .slice(0, NAMED)
     .map(({ step }, index) => `${index + 1}. ${step}`)
     .join("\n")}`;
+  if (open.length > NAMED) page.text += `\n\n${sheet.more[open.length - NAMED]}`;
 }

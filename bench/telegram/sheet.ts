@@ -9,17 +9,21 @@ export interface Marked {
 /** Everything that the quiz says, as somebody who writes a bot for it alone would have it in arrays. */
 export interface Sheet {
   readonly questions: readonly Marked[];
+  /** Whether a question has words that are explained behind a button. */ readonly hasWords: readonly boolean[];
   readonly options: readonly string[];
   readonly skip: string;
   readonly seeResult: string;
   readonly goOn: string;
+  readonly whatWordsMean: string;
   /** Where the result leads: all answers first. */ readonly next: readonly string[];
+  /** Below that, to take the result's link along. */ readonly copy: string;
   /** Back, start, language, hide, delete. */ readonly bar: readonly string[];
   readonly result: ResultSheet;
 }
 
 export interface ResultSheet {
   readonly title: string;
+  readonly check: string;
   readonly items: readonly { readonly text: string; readonly step: string; readonly critical: boolean }[];
   /** The first question of each, and the one after its last. */
   readonly sections: readonly { readonly name: string; readonly from: number; readonly to: number }[];
@@ -36,5 +40,6 @@ export interface ResultSheet {
   readonly strengths: string;
   readonly keep: string;
   readonly steps: string;
+  /** By how many more there are than are named. */ readonly more: readonly string[];
   /** What stands below every result. */ readonly tail: Marked;
 }

@@ -20,7 +20,7 @@ export function createTelegrafWizard({ watch }: Line): Take {
   };
   const messages = sheet.questions.map(({ text, entities }, index) => ({
     text,
-    extra: { entities, link_preview_options: NO_PREVIEW, reply_markup: questions[index] ?? result },
+    extra: { entities, link_preview_options: NO_PREVIEW, reply_markup: questions[index] ?? { inline_keyboard: [] } },
   }));
   const [first, ...others] = messages;
   if (first === undefined) throw new Error("no questions");
@@ -35,7 +35,7 @@ export function createTelegrafWizard({ watch }: Line): Take {
       ctx.wizard.state.digits = digits;
       if (following === null) {
         const { text, entities } = resultOf(sheet.result, digits);
-        await ctx.editMessageText(text, { entities, link_preview_options: NO_PREVIEW, reply_markup: result });
+        await ctx.editMessageText(text, { entities, link_preview_options: NO_PREVIEW, reply_markup: result(digits) });
       } else await ctx.editMessageText(following.text, following.extra);
     }
     await ctx.answerCbQuery();
