@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { codeOf, done } from "./channels/telegram/people.ts";
+import { codeOf, doneElsewhere } from "./channels/telegram/people.ts";
 import { startTelegram } from "./fakes/telegram/index.ts";
 import type { Telegram } from "./fakes/telegram/index.ts";
 import { ROOT } from "./helpers/library.ts";
@@ -34,7 +34,7 @@ async function run(
   const app = await start({ TELEGRAM_BOT_TOKEN: telegram.token, TELEGRAM_API_ROOT: telegram.url, ...settings });
   const come = async (): Promise<void> => {
     const chat = telegram.person({ language_code: "en" }).open();
-    await done(telegram, () => chat.start(codeOf("rights/arrest#now")));
+    await doneElsewhere(telegram, () => chat.start(codeOf("rights/arrest#now")));
     await expect.poll(() => chat.last?.text ?? "", { timeout: 10_000 }).toContain("police");
   };
   await come();

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { startTelegram } from "./fakes/telegram/index.ts";
 import type { Telegram } from "./fakes/telegram/index.ts";
-import { codeOf, done } from "./channels/telegram/people.ts";
+import { codeOf, doneElsewhere } from "./channels/telegram/people.ts";
 import { ROOT } from "./helpers/library.ts";
 import { start } from "./helpers/process.ts";
 
@@ -24,7 +24,7 @@ afterEach(async () => {
 async function run(settings: Readonly<Record<string, string>>): Promise<string> {
   const app = await start({ TELEGRAM_BOT_TOKEN: telegram.token, TELEGRAM_API_ROOT: telegram.url, ...settings });
   const chat = telegram.person({ language_code: "en" }).open();
-  await done(telegram, () => chat.start(`${codeOf("rights/arrest#now")}C17dec`));
+  await doneElsewhere(telegram, () => chat.start(`${codeOf("rights/arrest#now")}C17dec`));
   await expect.poll(() => chat.last?.text ?? "").toContain("police");
   expect(await app.stop()).toBe(0);
   return app.output();

@@ -39,7 +39,7 @@ export async function startServer(): Promise<{ readonly url: string; readonly en
 }
 
 /** The next message of a child; rejects when it ends instead. */
-async function answerOf(child: ChildProcess): Promise<unknown> {
+export async function answerOf(child: ChildProcess): Promise<unknown> {
   const stop = new AbortController();
   const ended = once(child, "exit", { signal: stop.signal }).then(() => {
     throw new Error("a process of the bench ended early");

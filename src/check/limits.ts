@@ -6,7 +6,7 @@ import type { Button, Screen } from "../core/screen.ts";
 import { problem } from "../content/problem.ts";
 import type { Position, Problem, ProblemCode } from "../content/problem.ts";
 import type { Limit, Limits, Unit } from "../channels/channel.ts";
-import { channelsFor } from "./subject.ts";
+import { screensFor } from "./subject.ts";
 import type { Check, CheckedChannel, Subject } from "./subject.ts";
 import { linksOf } from "./visitor.ts";
 import {
@@ -24,8 +24,8 @@ import {
 /** Every screen fits every channel that shows it, in every language, in that channel's own unit. */
 export const checkLimits: Check = (subject) =>
   largest(
-    subject.visited.flatMap(({ screen, context }) =>
-      channelsFor(subject, context).flatMap((channel) => screenFits(subject, screen, channel)),
+    subject.channels.flatMap((channel) =>
+      [...screensFor(subject, channel)].flatMap((screen) => screenFits(subject, screen, channel)),
     ),
   );
 

@@ -18,6 +18,12 @@ export interface Visits {
   /** Keys of the visited screens: see {@link Visitor.keyOf}. */ readonly keys: ReadonlySet<string>;
 }
 
+/** A screen, and all that it was made from besides its link: it is the same wherever that is. */
+interface Made {
+  readonly screen: Screen;
+  readonly from: ReadonlyMap<PropertyKey, unknown>;
+}
+
 /**
  * Walks over every screen: each node in each language, for each class of place, on each day on which something changes. Answers
  * count only where they decide whether an item is asked; what else they change is bounded by structure, not visited.
@@ -28,6 +34,7 @@ export class Visitor {
   /** One place of each class. */ readonly #examples: readonly PlaceCode[];
   readonly #conditions: ReadonlyMap<string, readonly number[]>;
   /** Quizzes that say something to each answer, on the item's own screen. */ readonly #explained: ReadonlySet<string>;
+  /** Screens by their key: most are the same on every day. */ readonly #made = new Map<string, Made[]>();
 
   constructor(library: Library) {
     this.#library = library;
@@ -83,18 +90,18 @@ export class Visitor {
     const screens: Visited[] = [];
     const keys = new Set<string>();
     const met = new Set<string>();
-    const queue: Link[] = [];
+    const queue: { readonly key: string; readonly link: Link }[] = [];
     const meet = (link: Link): boolean => {
       const key = this.keyOf(link);
       if (met.has(key)) return false;
       met.add(key);
-      queue.push(link);
+      queue.push({ key, link });
       return true;
     };
     const home = linkTo(this.#library.home);
     for (const link of [home, ...this.#inAllLanguages(home)]) for (const there of this.#inAllPlaces(link)) meet(there);
     for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
-      const screen = open(this.#library, next, context);
+      const screen = this.#open(next.key, next.link, context);
       const key = this.keyOf(screen.link);
       if (keys.has(key)) continue;
       keys.add(key);
@@ -106,6 +113,17 @@ export class Visitor {
           if (meet(target)) for (const elsewhere of this.#everywhere(target)) meet(elsewhere);
     }
     return { screens, keys };
+  }
+
+  /** The screen of a key: made only where none was made from the same. */
+  #open(key: string, link: Link, context: Context): Screen {
+    const made = this.#made.get(key) ?? [];
+    const known = made.find(({ from }) => from.entries().every(([name, value]) => Reflect.get(context, name) === value));
+    if (known !== undefined) return known.screen;
+    const { watched, from } = watch(context);
+    const screen = open(this.#library, link, watched);
+    this.#made.set(key, [...made, { screen, from }]);
+    return screen;
   }
 
   /** A quiz that is begun, and one that is answered whole, offer other ways on than one that is open, though they look the same. */
@@ -141,6 +159,17 @@ export class Visitor {
   #inAllPlaces(link: Link): Link[] {
     return [null, ...this.#examples].map((place) => ({ ...link, place }));
   }
+}
+
+/** The circumstances, and what of them is looked at. */
+function watch(context: Context): { readonly watched: Context; readonly from: Made["from"] } {
+  const from = new Map<PropertyKey, unknown>();
+  const get = (_: Context, name: PropertyKey): unknown => {
+    const value: unknown = Reflect.get(context, name);
+    from.set(name, value);
+    return value;
+  };
+  return { watched: new Proxy(context, { get }), from };
 }
 
 /** What of a way back tells: that it leads into a quiz, and whose readers come from there; of what is compared, the quiz itself. */

@@ -5,6 +5,7 @@ import { readFiles } from "../../src/content/load.ts";
 import { formatProblem } from "../../src/content/problem.ts";
 import { languageCode } from "../../src/core/ids.ts";
 import { blockText } from "../../src/core/plain.ts";
+import type { Block } from "../../src/core/screen.ts";
 import { en, es, fr, ROOT } from "../helpers/library.ts";
 import { file } from "../helpers/tiny.ts";
 
@@ -14,14 +15,17 @@ const zh = languageCode("zh");
 /** Content with each such file, compiled once. */
 const known = new Map<string | null, Compiled | null>();
 
-/** What the page about this bot says last, in a language, with this `about.yaml`. */
-function aboutPage(text: string | null, language = en): string[] {
+/** What the page about this bot holds, in a language, with this `about.yaml`. */
+function aboutBlocks(text: string | null, language = en): readonly Block[] {
   const compiled =
     known.get(text) ?? compileContent(text === null ? shipped : [...shipped, file("local/about.yaml", text)]).compiled;
   known.set(text, compiled);
   const node = compiled?.nodes.find(({ id }) => id === "system/about#about");
-  return node?.texts[language]?.body.map(blockText) ?? [];
+  return node?.texts[language]?.body ?? [];
 }
+
+/** What it says, a line each. */
+const aboutPage = (text: string | null, language = en): string[] => aboutBlocks(text, language).map(blockText);
 
 const FULL = `
 runs: { en: Lantern House., fr: La Maison. }
@@ -61,9 +65,7 @@ describe("the page about this bot", () => {
     const lines = aboutPage("runs: Lantern House.\nsex_worker_led: no\n");
     expect(lines).toContain("It is not led by sex workers.");
     expect(lines).toContain("Who pays for it? Whoever runs it has not filled that in yet, so we do not know.");
-    const { compiled } = compileContent([...shipped, file("local/about.yaml", FULL)]);
-    const node = compiled?.nodes.find(({ id }) => id === "system/about#about");
-    expect(JSON.stringify(node?.texts[en]?.body)).toContain('"kind":"href","text":"https://lantern.example/"');
+    expect(JSON.stringify(aboutBlocks(FULL))).toContain('"kind":"href","text":"https://lantern.example/"');
   });
 });
 

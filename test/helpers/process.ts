@@ -2,7 +2,8 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { COMPILED } from "../setup.ts";
 
 /** A running Parasol, started as an operator starts it. */
 export interface Running {
@@ -17,7 +18,13 @@ export interface Running {
 const ROOT = join(import.meta.dirname, "../..");
 const SAID = /http:\/\/\S+:\d+/;
 
-/** Starts the program on a free port with a folder of its own for its cache. */
+/** What is compiled lies where all test files have it from, as at every start but an operator's first; that one is the canary's. */
+const cacheFor = (folder: string): string => {
+  const compiled = process.env[COMPILED];
+  return compiled === undefined ? join(folder, "cache") : dirname(compiled);
+};
+
+/** Starts the program on a free port with a folder of its own. */
 export async function start(settings: Readonly<Record<string, string>> = {}): Promise<Running> {
   const folder = mkdtempSync(join(tmpdir(), "parasol-"));
   const begun = performance.now();
@@ -26,7 +33,7 @@ export async function start(settings: Readonly<Record<string, string>> = {}): Pr
     env: {
       PATH: process.env["PATH"],
       PORT: "0",
-      CACHE_DIR: join(folder, "cache"),
+      CACHE_DIR: cacheFor(folder),
       COUNTS_FILE: join(folder, "counts.sqlite"),
       ...settings,
     },
@@ -42,7 +49,8 @@ export async function start(settings: Readonly<Record<string, string>> = {}): Pr
     };
     child.stdout.on("data", read);
     child.stderr.on("data", read);
-    child.once("exit", () => reject(new Error(`it did not start:\n${printed}`)));
+    // Both pipes have to be read to their ends: what it says last may come after its exit.
+    child.once("close", (code) => reject(new Error(`it ended with ${code}:\n${printed}`)));
   });
   const end = async (signal: "SIGTERM" | "SIGKILL"): Promise<void> => {
     child.kill(signal);

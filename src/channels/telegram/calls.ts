@@ -43,33 +43,32 @@ export function outcomeOf(error: unknown): Outcome {
   return SAYINGS.find(([words]) => words.test(error.description))?.[1] ?? "refused";
 }
 
-/** How often a call is tried in all. */
-const TRIES = 4;
 /** Longest wait that Telegram may ask for, in seconds; beyond it the call is given up. */
 const LONGEST_WAIT = 10;
 /** Waits before a call that found nobody is tried again, in milliseconds. */
-const PAUSES = [300, 1000, 1500] as const;
+export const RETRIES: readonly number[] = [300, 1000, 1500];
 
-/** Tries calls again that were too many or found nobody, a bounded number of times. Polling has a patience of its own. */
-export const retrying: Transformer = async (prev, method, payload, signal) => {
-  for (let tried = 1; ; tried += 1) {
-    const isLast = tried === TRIES;
-    try {
-      const result = await prev(method, payload, signal);
-      if (result.ok || isLast) return result;
-      const pause = pauseAfter(result.error_code, result.parameters?.retry_after, tried);
-      if (pause === null) return result;
-      await wait(pause);
-    } catch (error) {
-      if (isLast) throw error;
-      await wait(PAUSES[tried - 1] ?? 0);
+/** Tries calls again that were too many or found nobody, once after each pause. Polling has a patience of its own. */
+export const retryingAfter =
+  (pauses: readonly number[]): Transformer =>
+  async (prev, method, payload, signal) => {
+    for (const own of pauses) {
+      try {
+        const result = await prev(method, payload, signal);
+        const pause = result.ok ? null : pauseAfter(result.error_code, result.parameters?.retry_after, own);
+        if (pause === null) return result;
+        await wait(pause);
+      } catch {
+        await wait(own);
+      }
     }
-  }
-};
+    return prev(method, payload, signal);
+  };
+export const retrying: Transformer = retryingAfter(RETRIES);
 
-function pauseAfter(code: number, asked: number | undefined, tried: number): number | null {
+function pauseAfter(code: number, asked: number | undefined, own: number): number | null {
   if (asked !== undefined) return asked <= LONGEST_WAIT ? asked * 1000 : null;
-  return code >= 500 || code === 429 ? (PAUSES[tried - 1] ?? 0) : null;
+  return code >= 500 || code === 429 ? own : null;
 }
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

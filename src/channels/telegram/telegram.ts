@@ -8,7 +8,7 @@ import type { Limiter } from "../../privacy/limits.ts";
 import type { Memory } from "../../privacy/memory/memory.ts";
 import type { Tally } from "../../privacy/tally.ts";
 import type { Channel, Respond } from "../channel.ts";
-import { called, retrying } from "./calls.ts";
+import { called, RETRIES, retryingAfter } from "./calls.ts";
 import { decodeUpdate } from "./decode.ts";
 import type { TelegramUpdate } from "./decode.ts";
 import { encodeScreen } from "./encode.ts";
@@ -20,7 +20,7 @@ import { updateProfile } from "./profile.ts";
 import { createTaker } from "./take.ts";
 import type { Take } from "./take.ts";
 import { createTransport } from "./transport.ts";
-import { sleep, stopped } from "./waiting.ts";
+import { sleep, stopped } from "../waiting.ts";
 import { createWebhook, WEBHOOK_PATH } from "./webhook.ts";
 import type { Carrier, TakeCarried } from "./webhook.ts";
 
@@ -52,8 +52,9 @@ export interface Patience {
   /** For the answer to a call, in seconds. */ readonly callSeconds: number;
   /** For updates, in seconds: Telegram holds a call that long. */ readonly holdSeconds: number;
   /** After a failure, in milliseconds. */ readonly pause: number;
+  /** Before each further try of a call that found nobody, in milliseconds. */ readonly retries: readonly number[];
 }
-const PATIENCE: Patience = { callSeconds: 10, holdSeconds: 30, pause: 2_000 };
+const PATIENCE: Patience = { callSeconds: 10, holdSeconds: 30, pause: 2_000, retries: RETRIES };
 
 /** Telegram does not take the address at which it is to call us. */
 export class WebhookRefused extends Error {}
@@ -92,13 +93,13 @@ async function run(options: TelegramOptions, respond: Respond, signal: AbortSign
 }
 
 /** Telegram's calls, tried again where that helps; one of them may travel in the answer to Telegram's own. */
-function callsOf({ token }: TelegramOptions, transport: Transformer, carrier: Carrier | null): Api {
+function callsOf({ token, patience = PATIENCE }: TelegramOptions, transport: Transformer, carrier: Carrier | null): Api {
   const canCarry = (method: string): boolean => method === "answerCallbackQuery" && carrier?.isFree() === true;
   const reply = carrier === null ? {} : { send: (body: string) => Promise.resolve(carrier.carry(body)) };
   const api = new Api(token, { canUseWebhookReply: canCarry }, reply);
   const send: Transformer = (prev, method, payload, signal) =>
     canCarry(method) ? prev(method, payload, signal) : transport(prev, method, payload, signal);
-  api.config.use(send, retrying);
+  api.config.use(send, retryingAfter(patience.retries));
   return api;
 }
 

@@ -35,7 +35,7 @@ export interface RunningBot {
   stop(): Promise<void>;
 }
 
-const QUICK: Patience = { callSeconds: 5, holdSeconds: 1, pause: 50 };
+const QUICK: Patience = { callSeconds: 5, holdSeconds: 1, pause: 50, retries: [30, 100, 150] };
 export const SECRET = "a-secret-of-the-tests";
 
 export async function startBot(telegram: Telegram, options: BotOptions = {}): Promise<RunningBot> {

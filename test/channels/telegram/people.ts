@@ -26,11 +26,17 @@ export function wordsOf(language: string): Words {
 
 export const languages: readonly LanguageCode[] = [...library.languages.keys()];
 
-/** Does something and waits until the bot is done with it. */
+/** Does something and waits until the bot, in the test's own process, is done with it. */
 export async function done(telegram: Telegram, act: () => unknown): Promise<void> {
   await act();
   // Polling says that it has an update before it has acted on it.
-  await telegram.idle({ quiet: 40 });
+  await telegram.idle({ quiet: 15 });
+}
+
+/** The same for a program in a process of its own, which may be busy. */
+export async function doneElsewhere(telegram: Telegram, act: () => unknown): Promise<void> {
+  await act();
+  await telegram.idle({ quiet: 60 });
 }
 
 /** What the buttons under the newest message of the bot show. */

@@ -3,7 +3,7 @@ import { startTelegram } from "../../fakes/telegram/index.ts";
 import type { PrivateChat, Telegram, TelegramOptions } from "../../fakes/telegram/index.ts";
 import { start } from "../../helpers/process.ts";
 import type { Running } from "../../helpers/process.ts";
-import { codeOf, done, labelsOf, screenOf, tap, titleOf, wordsOf } from "./people.ts";
+import { codeOf, doneElsewhere, labelsOf, screenOf, tap, titleOf, wordsOf } from "./people.ts";
 
 const en = wordsOf("en");
 const SECRET = "a-secret-of-the-tests";
@@ -47,7 +47,7 @@ describe("the program itself, as an operator starts it", () => {
     await fake();
     const first = await launch();
     const chat = telegram.person({ language_code: "en" }).open();
-    await done(telegram, () => chat.start(`${codeOf("quizzes/partnership#short")}Len`));
+    await doneElsewhere(telegram, () => chat.start(`${codeOf("quizzes/partnership#short")}Len`));
     const seen = await answerHalf(chat);
     running.splice(0);
     await first.kill();
@@ -69,7 +69,7 @@ describe("the program itself, as an operator starts it", () => {
       "round robin",
     );
     const chat = telegram.person({ language_code: "en" }).open();
-    await done(telegram, () => chat.start(`${codeOf("quizzes/partnership#short")}Len`));
+    await doneElsewhere(telegram, () => chat.start(`${codeOf("quizzes/partnership#short")}Len`));
     for (; labelsOf(chat).includes(en.plain.skip);) await tap(chat, en.term("scale", "practice.yes"));
     expect(screenOf(chat)).toContain(en.plain.result);
     await tap(chat, en.plain.home);

@@ -27,7 +27,7 @@ describe.each<Mode>(["polling", "webhook"])("when things go wrong, by %s", (mode
   test(`${UPDATES} updates under faults out of a seed: nothing crashes, everybody reaches their last screen`, async () => {
     process.on("unhandledRejection", rejected);
     telegram = await startTelegram({ rateLimits: false, allowHttpWebhook: true, seed: SEED, webhookOrder: "chat" });
-    bot = await startBot(telegram, { mode, patience: { callSeconds: 2, holdSeconds: 1, pause: 30 } });
+    bot = await startBot(telegram, { mode, patience: { callSeconds: 2, holdSeconds: 1, pause: 30, retries: [30, 100, 150] } });
     const next = random(SEED);
     const chats = Array.from({ length: PEOPLE }, () => telegram.person({ language_code: "en" }).open());
     for (const chat of chats) chat.start();
@@ -45,7 +45,7 @@ describe.each<Mode>(["polling", "webhook"])("when things go wrong, by %s", (mode
       if (sent % 50 === 0) await new Promise((resolve) => setTimeout(resolve, 20));
     }
     // Longer than the longest pause before a call is tried again.
-    await telegram.idle({ quiet: 2_000, deadline: 60_000 });
+    await telegram.idle({ quiet: 400, deadline: 60_000 });
     telegram.faults.off();
     // A call that was carried out before its connection was cut is made again: what it leaves behind is a cover and nothing else.
     const shown = [...last].map(([chat, topic]) => {

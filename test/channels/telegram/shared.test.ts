@@ -11,7 +11,7 @@ import type { Redis } from "../../helpers/redis.ts";
 import { tableOf } from "../../privacy/memory/table.ts";
 import { startBot } from "./bot.ts";
 import type { RunningBot } from "./bot.ts";
-import { codeOf, done, labelsOf, refused, screenOf, tap, titleOf, wordsOf } from "./people.ts";
+import { codeOf, done, doneElsewhere, labelsOf, refused, screenOf, tap, titleOf, wordsOf } from "./people.ts";
 
 const en = wordsOf("en");
 
@@ -39,7 +39,7 @@ function unlessGone(vault: Vault, isThere: () => boolean): Vault {
 }
 
 describe("two processes that share a memory", () => {
-  const HIDE_AFTER = 1_200;
+  const HIDE_AFTER = 600;
   let both: RunningBot[];
   /** Whether the shared memory can be reached. */
   let isThere = true;
@@ -169,11 +169,11 @@ describe.skipIf(!hasRedis)("the program itself with a real Redis (skipped where 
   test("the next process knows the screen that the one before showed", async () => {
     redis = await startRedis();
     const first = await launch(redis.url, { HIDE_AFTER: "off" });
-    await done(telegram, () => chat.start(`${codeOf("rights/arrest#start")}Len`));
+    await doneElsewhere(telegram, () => chat.start(`${codeOf("rights/arrest#start")}Len`));
     running.splice(0);
     await first.kill();
     await launch(redis.url, { HIDE_AFTER: "off" });
-    await done(telegram, () => chat.say("wxyzzy"));
+    await doneElsewhere(telegram, () => chat.say("wxyzzy"));
     expect(screenOf(chat)).toContain(en.plain.not_understood);
   });
 

@@ -1,8 +1,10 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { RequestListener, Server } from "node:http";
 import { createServer as createSecureServer } from "node:https";
+import { Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Api } from "grammy";
@@ -11,7 +13,7 @@ import { createTransport } from "../../../src/channels/telegram/transport.ts";
 import { startTelegram } from "../../fakes/telegram/index.ts";
 import { ROOT } from "../../helpers/library.ts";
 import { start } from "../../helpers/process.ts";
-import { done, screenOf, titleOf } from "./people.ts";
+import { doneElsewhere, screenOf, titleOf } from "./people.ts";
 
 const TOKEN = "123:secret";
 const servers: Server[] = [];
@@ -109,7 +111,7 @@ test("the program speaks TLS with Telegram, and with nobody whose certificate it
   };
   const app = await start({ ...settings, NODE_EXTRA_CA_CERTS: join(folder, "cert.pem") });
   const chat = telegram.person({ language_code: "en" }).open();
-  await done(telegram, () => chat.start());
+  await doneElsewhere(telegram, () => chat.start());
   await expect.poll(() => chat.last?.text ?? "", { timeout: 5_000 }).toContain(titleOf("system/home#home"));
   expect(screenOf(chat)).toContain(titleOf("system/home#home"));
   expect(await app.stop()).toBe(0);
@@ -119,7 +121,10 @@ test("the program speaks TLS with Telegram, and with nobody whose certificate it
     env: { PATH: process.env["PATH"], PORT: "0", CACHE_DIR: mkdtempSync(join(tmpdir(), "parasol-")), COUNTS: "off", ...settings },
     stdio: "ignore",
   });
-  await new Promise((resolve) => setTimeout(resolve, 3_000));
+  for (let tried = 0; tried < 2; tried += 1) {
+    const [line]: unknown[] = await once(secure, "connection");
+    if (line instanceof Socket) await once(line, "close");
+  }
   wary.kill("SIGKILL");
   expect(telegram.calls).toHaveLength(before);
   await telegram.stop();

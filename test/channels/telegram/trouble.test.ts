@@ -117,7 +117,7 @@ test("an answer whose call was made twice leaves no second cover", async () => {
   telegram.faults.next("sendMessage", "cut-after", 1);
   chat.say("/help");
   // Longer than the pause before a call is made again.
-  await telegram.idle({ quiet: 800 });
+  await telegram.idle({ quiet: 200 });
   expect(screenOf(chat)).toContain(titleOf("system/about#help"));
 });
 

@@ -61,7 +61,8 @@ describe.skipIf(!hasBrowser)("a walk through the pages in a real browser (needs 
     return { page, context, foreign };
   }
 
-  test.each([
+  // Side by side, each in a context of its own: a walk mostly waits for the browser.
+  test.concurrent.each([
     ["with script on", true],
     ["with script off", false],
   ])(
@@ -136,7 +137,7 @@ describe.skipIf(!hasBrowser)("a walk through the pages in a real browser (needs 
     await context.close();
   });
 
-  test.each([
+  test.concurrent.each([
     [320, "light"],
     [320, "dark"],
     [1280, "light"],
