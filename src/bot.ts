@@ -1,6 +1,7 @@
 import { ask } from "./ask/ask.ts";
 import type { Matcher } from "./ask/matcher.ts";
 import type { Action, Request, Respond, Reply, Serving } from "./channels/channel.ts";
+import { forAllies } from "./core/allies.ts";
 import { resultsIn } from "./core/compare.ts";
 import { carried } from "./core/comparison.ts";
 import type { ScreenCode } from "./core/ids.ts";
@@ -43,7 +44,7 @@ export function createCalendar(now: () => number = Date.now): () => Day {
 export function createBot({ library, matcher, today, count }: BotParts): Respond {
   const topics = perContent(topicsOf);
   return (request, serving) => {
-    const reply = respond(library(), matcher(), today(), request, serving);
+    const reply = respond(serving.isForAllies === true ? forAllies(library()) : library(), matcher(), today(), request, serving);
     if (count !== undefined && request.caller !== null && reply.kind === "show")
       for (const one of countedOf(library(), topics(library()), request, reply.screen)) count(request.caller, one);
     return Promise.resolve(reply);

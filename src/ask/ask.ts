@@ -15,6 +15,8 @@ import { normal } from "./normal.ts";
 const SURE = 0.9;
 const UNSURE = 0.5;
 const OFFERED = 3;
+/** As many as are looked at: some may be pages that are not shown here. */
+const MATCHED = 9;
 
 /**
  * The screen that answers a typed question, asked on the screen `from`: the answer itself when it is sure, up to three offers when
@@ -26,12 +28,13 @@ export function ask(library: Library, matcher: Matcher, text: string, from: Link
   if (here.language === null || words === undefined) return here;
   const place = placeNamed(library, text);
   if (place !== null) return open(library, atPlace(library, here.link, place), context);
-  const matches = matcher.match(text, here.language, OFFERED).filter((match) => match.score >= UNSURE);
+  const matches = matcher.match(text, here.language, MATCHED).filter((match) => match.score >= UNSURE);
   const [best, second] = matches;
   if (best !== undefined && best.score >= SURE && (second === undefined || second.score < best.score)) {
     return withNotThis(library, here.link, open(library, leave(library, here.link, best.screen), context), words);
   }
-  return matches.length > 0 ? offers(library, here, matches, words) : notUnderstood(library, here, words, context);
+  const offered = matches.filter(({ screen }) => !library.withheld.has(screen)).slice(0, OFFERED);
+  return offered.length > 0 ? offers(library, here, offered, words) : notUnderstood(library, here, words, context);
 }
 
 /** A country that the text is the name of, in any of the languages. */
@@ -74,11 +77,15 @@ function offers(library: Library, here: Screen, matches: readonly { readonly scr
 
 /** Where a country is being chosen the choice stays on view; elsewhere the start's choices are offered. */
 function notUnderstood(library: Library, here: Screen, words: Words, context: Context): Screen {
-  if (has(here.link, "place")) return { ...here, body: [notice("gap", words.plain.not_understood), ...here.body] };
+  if (has(here.link, "place")) return { ...here, body: [notice("gap", missed(library, words)), ...here.body] };
   const home = open(library, leave(library, here.link, library.home), context);
-  return { ...here, title: words.plain.ask_label, body: [paragraph(words.plain.not_understood)], buttons: home.buttons };
+  return { ...here, title: words.plain.ask_label, body: [paragraph(missed(library, words))], buttons: home.buttons };
 }
+
+/** Where only allies are served there is no “Help now” to choose. */
+const missed = ({ withheld }: Library, { plain }: Words): string =>
+  withheld.size > 0 ? plain.not_understood_allies : plain.not_understood;
 
 /** Whether a screen says that the question that it answers was not understood. */
 export const isMiss = ({ body }: Screen, words: Words): boolean =>
-  body.some((block) => blockText(block) === words.plain.not_understood);
+  body.some((block) => [words.plain.not_understood, words.plain.not_understood_allies].includes(blockText(block)));

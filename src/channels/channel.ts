@@ -64,6 +64,7 @@ export interface Serving {
   readonly name: ChannelName;
   readonly audience: Audience;
   /** Quiz items on one screen: 1 where options are buttons, more where there are forms. */ readonly questions: number;
+  /** Shows only what is written for allies, since others may read along. */ readonly isForAllies?: boolean;
   /** Results and comparisons stand on one page, however long; without it they are paged. */ readonly isWhole?: boolean;
 }
 

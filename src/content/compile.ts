@@ -2,7 +2,7 @@ import { languageCode, screenCode, sourceId } from "../core/ids.ts";
 import type { ScreenCode } from "../core/ids.ts";
 import type { Example, Language, Node } from "../core/library.ts";
 import { FLAGS, CONTACT_KINDS } from "../core/library.ts";
-import { COMMANDS, PROFILE } from "../core/words.ts";
+import { COMMANDS, PROFILE, SLASH } from "../core/words.ts";
 import { withAbout } from "./about.ts";
 import { codeOf } from "./codes.ts";
 import type { Compiled } from "./compiled.ts";
@@ -58,6 +58,9 @@ const PAGES = {
   privacy: "system/about#privacy",
   about: "system/about#about",
   chat: "system/about#chat",
+  quizzes: "quizzes/quizzes#quizzes",
+  tools: "tools/tools#tools",
+  services: "system/services#services",
 } as const;
 /** The menu of the law of places. */
 const LAW = "system/law#law";
@@ -91,7 +94,15 @@ export function compile(input: Input): Compilation {
     lawScreen: pageOf(LAW),
     compareScreen: pageOf(COMPARE),
     alliesScreen: pageOf(ALLIES),
-    pages: { help: pageOf(PAGES.help), privacy: pageOf(PAGES.privacy), about: pageOf(PAGES.about), chat: pageOf(PAGES.chat) },
+    pages: {
+      help: pageOf(PAGES.help),
+      privacy: pageOf(PAGES.privacy),
+      about: pageOf(PAGES.about),
+      chat: pageOf(PAGES.chat),
+      quizzes: pageOf(PAGES.quizzes),
+      tools: pageOf(PAGES.tools),
+      services: pageOf(PAGES.services),
+    },
     languages: languagesOf(draft),
     nodes: nodes.map((one) => compileNode(draft, one, parents.get(one.code) ?? (one.code === home ? null : home), quizzes)),
     retired: retiredScreens(draft, nodes, input.locks),
@@ -238,6 +249,7 @@ function checkInterface(draft: Draft, compiled: Compiled): void {
     ...ENTRY_TYPES.map((type) => `type.${type}`),
     ...COMMANDS.map((command) => `command.${command}`),
     ...PROFILE.map((part) => `profile.${part}`),
+    ...SLASH.map((word) => `slash.${word}`),
   ]);
   for (const [language, ui] of draft.ui) {
     const path = `locales/${language}/ui.yaml`;

@@ -46,6 +46,7 @@ export function assemble(compiled: Compiled): Library {
     languages: new Map(compiled.languages.map((language) => [language.code, language])),
     nodes: new Map(compiled.nodes.map((node) => [node.code, node])),
     retired: new Map(compiled.retired),
+    withheld: new Set(),
     quizzes,
     asked: new Map(
       compiled.nodes.flatMap((node) => (node.kind === "quiz" ? [[node.code, itemsAsked(node, quizzes)] as const] : [])),

@@ -83,6 +83,7 @@ export const PROBLEMS = {
   "too-many-buttons": ["error", "{channel}: the screen has {size} of {most} buttons"],
   "address-too-long": ["error", "{channel}: a web address has {size} of {most} characters"],
   "copy-too-long": ["error", "{channel}: a text to copy has {size} of {most} {unit}"],
+  "payload-refused": ["error", "{language}, {channel}: this screen would be refused: {fault}"],
   "link-too-long": ["error", "{channel}: the link {link} has {size} of {most} bytes"],
   "label-repeated": ["error", "{language}: two buttons of this screen say “{label}”"],
   "menu-too-long": ["error", "The screen has {size} buttons of its own; {most} are allowed"],

@@ -259,9 +259,10 @@ export interface Library {
   /** The menu of the law of places; the start where there is none. */ readonly lawScreen: ScreenCode;
   /** The screen that compares results; the start where there is none. */ readonly compareScreen: ScreenCode;
   /** Where allies begin; the start where they have no menu of their own. */ readonly alliesScreen: ScreenCode;
-  /** The screens that every chat offers by name. */
-  readonly pages: Readonly<Record<"help" | "privacy" | "about" | "chat", ScreenCode>>;
+  /** The screens that chats offer by name. */
+  readonly pages: Readonly<Record<"help" | "privacy" | "about" | "chat" | "quizzes" | "tools" | "services", ScreenCode>>;
   readonly languages: ReadonlyMap<LanguageCode, Language>;
+  /** Screens that are there and not shown here: see allies.ts. */ readonly withheld: ReadonlySet<ScreenCode>;
   readonly nodes: ReadonlyMap<ScreenCode, Node>;
   /** Screens that are gone, and what remains nearest to each. */ readonly retired: ReadonlyMap<ScreenCode, ScreenCode>;
   readonly quizzes: ReadonlyMap<FlowId, Quiz>;

@@ -76,7 +76,7 @@ function find(library: Library, code: ScreenCode | null): { node: Node; found: F
   if (nearest !== undefined) return { node: nearest, found: "moved" };
   const home = library.nodes.get(library.home);
   if (home === undefined) throw new Error("the library has no home");
-  return { node: home, found: "unknown" };
+  return { node: home, found: code !== null && library.withheld.has(code) ? "withheld" : "unknown" };
 }
 
 /** What outlives the screen that a link named: the choices of the person, not its answers or pages. */
@@ -95,7 +95,7 @@ function normalise(library: Library, link: Link, context: Context): Link {
 function originOf(library: Library, link: Link): Pick<Link, "from" | "answers"> {
   if (link.from === null) return { from: null, answers: link.answers };
   const { node, found } = find(library, link.from.screen);
-  if (found === "unknown") return { from: null, answers: link.answers };
+  if (found === "unknown" || found === "withheld") return { from: null, answers: link.answers };
   const { at } = link.from;
   if (node.kind !== "quiz") return { from: { screen: node.code, at }, answers: 0n };
   const slot = node.items.find((one) => one === at) ?? null;
@@ -120,6 +120,7 @@ function assemble(visit: Stand, part: Part, found: Found): Screen {
   const { link, node, language, words, library } = visit;
   const notes =
     found === "moved" ? [notice("info", words.plain.gone)]
+    : found === "withheld" ? [notice("warning", words.plain.withheld)]
     : found === "unknown" ? [notice("info", words.plain.unknown_link)]
     : []; // prettier-ignore
   return {

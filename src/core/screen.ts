@@ -156,8 +156,8 @@ export interface EraseButton {
   readonly label: string;
 }
 
-/** Whether the link led where it says: `moved` to the nearest screen that remains, or `unknown` to this bot. */
-export type Found = "found" | "moved" | "unknown";
+/** Whether the link led where it says: `moved` to the nearest screen that remains, `withheld` where it is not shown, or `unknown`. */
+export type Found = "found" | "moved" | "withheld" | "unknown";
 
 /** One screen, in one language. */
 export interface Screen {

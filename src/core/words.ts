@@ -5,7 +5,7 @@ export const PLAIN_WORDS = [
   "back", "home", "language", "place", "cover", "exit", "erase",
   "simpler", "fuller", "words_here", "words_missing", "choose_place", "no_place", "more", "earlier", "continue_quiz", "skip", "see_result", "change_answer",
   "all_steps", "not_this", "visit", "copy", "send", "show_all", "current",
-  "ask_label", "ask_hint", "ask_send", "did_you_mean", "not_understood",
+  "ask_label", "ask_hint", "ask_send", "did_you_mean", "not_understood", "not_understood_allies",
   "gone", "unknown_link", "broken_request", "too_large", "too_fast", "failed", "not_translated", "some_not_translated", "outdated",
   "unreviewed", "source_own", "undated",
   "law_choose", "law_none_anywhere", "law_ask", "law_not_found", "services_choose", "services_none_at_all", "services_wider", "services_named",
@@ -21,6 +21,8 @@ export const PLAIN_WORDS = [
   "about_runs", "about_pays", "about_contact", "about_reviewed", "about_unfilled", "about_unreviewed",
   "about_led_yes", "about_led_no", "about_led_unknown",
   "share", "share_text", "share_send", "share_this", "share_bot",
+  "withheld", "slack_note", "open_page", "close", "keep_place", "share_here", "share_note", "share_done", "share_none",
+  "not_installed", "installed", "install_failed",
 ] as const; // prettier-ignore
 export type PlainWord = (typeof PLAIN_WORDS)[number];
 
@@ -63,6 +65,8 @@ export const PHRASES = {
   compare_many: ["most"],
   page_of: ["n", "of"],
   share_cards: ["bot"],
+  slash_ask: ["command"],
+  slash_share: ["command"],
   about_other_language: ["languages"],
   about_reviewed_by: ["organisations"],
 } as const;
@@ -76,12 +80,17 @@ export type Plural = (typeof PLURALS)[number];
 export const COMMANDS = ["menu", "language", "place", "help", "privacy", "about", "cover", "erase", "forget", "share"] as const;
 export type Command = (typeof COMMANDS)[number];
 
+/** What can stand behind the slash command of a workspace, besides a link and a question. */
+export const SLASH = ["help", "quiz", "topics", "tools", "directory", "compare", "share", "language", "privacy"] as const;
+export type Slash = (typeof SLASH)[number];
+
 /** How a bot presents itself on a platform: its name, a line of it, and what stands in a chat that is still empty. */
 export const PROFILE = ["name", "short", "description"] as const;
 
 /** Words for closed lists: `statement.guidance`, `flag.no_id`. Nested ones carry their list's name: `scale.practice.yes`. */
 export const TERMS = [
   "statement", "confidence", "covers", "contact", "type", "flag", "area", "scale", "band", "command", "profile",
+  "slash",
 ] as const; // prettier-ignore
 export type Term = (typeof TERMS)[number];
 
