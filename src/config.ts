@@ -41,6 +41,38 @@ const schema = z.object({
     .regex(/^[\w-]{16,256}$/, "takes 16 to 256 letters, digits, _ and -.")
     .optional(),
   TELEGRAM_API_ROOT: z.url({ protocol: /^https?$/ }).default("https://api.telegram.org"),
+  SLACK_BOT_TOKEN: z
+    .string()
+    .regex(/^xoxb-[\w-]{1,200}$/, "is not a bot token as Slack gives them: xoxb- and more.")
+    .optional(),
+  SLACK_APP_TOKEN: z
+    .string()
+    .regex(/^xapp-[\w-]{1,200}$/, "is not an app-level token as Slack gives them: xapp- and more.")
+    .optional(),
+  SLACK_SIGNING_SECRET: z
+    .string()
+    .regex(/^[\w-]{16,128}$/, "is not a signing secret as Slack gives them: 32 digits and letters.")
+    .optional(),
+  SLACK_CLIENT_ID: z
+    .string()
+    .regex(/^\d{1,30}\.\d{1,30}$/, "is not a client id as Slack gives them: digits, a full stop, digits.")
+    .optional(),
+  SLACK_CLIENT_SECRET: z.string().min(16, "is at least 16 letters and digits.").optional(),
+  SLACK_STORE_KEY: z
+    .string()
+    .regex(/^[\w+/=-]{32,256}$/, "takes 32 to 256 letters and digits, known to nobody else: openssl rand -hex 32 makes one.")
+    .optional(),
+  SLACK_STORE_FILE: z.string().default("data/slack.sqlite"),
+  SLACK_COMMAND: z
+    .string()
+    .regex(/^\/[a-z0-9_-]{1,31}$/, "is a slash and up to 31 small letters, digits, _ and -.")
+    .default("/parasol"),
+  SLACK_LANGUAGE: z
+    .string()
+    .regex(/^[a-z]{2,3}(-[a-z0-9]{2,8})?$/, "is the code of a language, such as fr.")
+    .default("en"),
+  SLACK_API_URL: z.url({ protocol: /^https?$/ }).default("https://slack.com/api/"),
+  SLACK_AUTHORIZE_URL: z.url({ protocol: /^https?$/ }).default("https://slack.com/oauth/v2/authorize"),
 });
 
 export interface Config {
@@ -61,6 +93,7 @@ export interface Config {
     | string
     | null;
   readonly telegram: TelegramConfig | null;
+  readonly slack: SlackConfig | null;
 }
 /** Where days of counts are kept. `url` holds a password. */
 export type CountsPlace = { readonly kind: "sqlite"; readonly file: string } | { readonly kind: "postgres"; readonly url: string };
@@ -68,6 +101,25 @@ export interface TelegramConfig {
   readonly token: string;
   readonly apiRoot: string;
   /** null: updates are asked for. */ readonly webhook: { readonly publicUrl: string; readonly secret: string } | null;
+}
+export interface SlackConfig {
+  /** What people type, `/parasol`. */ readonly command: string;
+  /** The language of whoever has chosen none. */ readonly language: string;
+  readonly apiUrl: string;
+  readonly receive:
+    | { readonly kind: "socket"; readonly appToken: string }
+    | { readonly kind: "http"; readonly signingSecret: string };
+  readonly workspaces:
+    | { readonly kind: "one"; readonly token: string }
+    | {
+        readonly kind: "many";
+        readonly clientId: string;
+        readonly clientSecret: string;
+        readonly publicUrl: string;
+        readonly authorizeUrl: string;
+        /** Seals what is kept of workspaces, in this file. */ readonly key: string;
+        readonly file: string;
+      };
 }
 /** Settings, or the names of those that cannot be used and why; never their values, which may be secrets. */
 export type ConfigResult = { readonly config: Config } | { readonly faults: readonly string[] };
@@ -81,6 +133,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const telegram = telegramOf(result.data);
   if (telegram === "no secret")
     return { faults: ["TELEGRAM_WEBHOOK_SECRET: is needed with PUBLIC_URL, so that nobody else can pose as Telegram."] };
+  const slack = slackOf(result.data);
+  if (typeof slack === "string") return { faults: [slack] };
   return {
     config: {
       host: HOST,
@@ -91,10 +145,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       exitUrl: EXIT_URL,
       trustedProxy: TRUSTED_PROXY,
       counts: COUNTS === "off" ? null : { store: countsPlace(result.data), campaigns: CAMPAIGNS?.split(/\s*,\s*/) ?? [] },
-      isWebOn: WEB === undefined ? telegram === null : WEB === "on",
+      isWebOn: WEB === undefined ? telegram === null && slack === null : WEB === "on",
       hideAfter: HIDE_AFTER === "off" ? null : HIDE_AFTER * 60_000,
       redis: REDIS_URL ?? null,
       telegram,
+      slack,
     },
   };
 }
@@ -108,6 +163,42 @@ function telegramOf(data: z.output<typeof schema>): TelegramConfig | null | "no 
   const apiRoot = TELEGRAM_API_ROOT.replace(/\/+$/, "");
   if (publicUrl === undefined) return { token, apiRoot, webhook: null };
   return secret === undefined ? "no secret" : { token, apiRoot, webhook: { publicUrl, secret } };
+}
+
+/** null: Slack is not served. A text: what is missing for it. */
+function slackOf(data: z.output<typeof schema>): SlackConfig | null | string {
+  const receive = receivingOf(data);
+  const workspaces = workspacesOf(data);
+  if (receive === null && workspaces === null) return null;
+  if (typeof workspaces === "string") return workspaces;
+  if (receive === null)
+    return "SLACK_APP_TOKEN: is needed besides, or SLACK_SIGNING_SECRET where Slack is to call this server at an address of its own.";
+  if (workspaces === null)
+    return "SLACK_BOT_TOKEN: is needed besides, or SLACK_CLIENT_ID and SLACK_CLIENT_SECRET where many workspaces are to install the app.";
+  const { SLACK_COMMAND: command, SLACK_LANGUAGE: language, SLACK_API_URL } = data;
+  return { command, language, apiUrl: SLACK_API_URL.replace(/\/*$/, "/"), receive, workspaces };
+}
+
+/** With an app-level token nothing else is needed. */
+function receivingOf({
+  SLACK_APP_TOKEN: appToken,
+  SLACK_SIGNING_SECRET: secret,
+}: z.output<typeof schema>): SlackConfig["receive"] | null {
+  if (appToken !== undefined) return { kind: "socket", appToken };
+  return secret === undefined ? null : { kind: "http", signingSecret: secret };
+}
+
+function workspacesOf(data: z.output<typeof schema>): SlackConfig["workspaces"] | null | string {
+  const { SLACK_BOT_TOKEN: token, SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret } = data;
+  const { SLACK_STORE_KEY: key, SLACK_STORE_FILE: file, SLACK_AUTHORIZE_URL: authorizeUrl, PUBLIC_URL: publicUrl } = data;
+  if (token !== undefined) return { kind: "one", token };
+  if (clientId === undefined && clientSecret === undefined) return null;
+  if (clientId === undefined) return "SLACK_CLIENT_ID: is needed with SLACK_CLIENT_SECRET.";
+  if (clientSecret === undefined) return "SLACK_CLIENT_SECRET: is needed with SLACK_CLIENT_ID.";
+  if (publicUrl === undefined) return "PUBLIC_URL: is needed with SLACK_CLIENT_ID: workspaces install the app at that address.";
+  if (key === undefined)
+    return "SLACK_STORE_KEY: is needed with SLACK_CLIENT_ID, to seal the tokens of workspaces: openssl rand -hex 32 makes one.";
+  return { kind: "many", clientId, clientSecret, publicUrl, authorizeUrl, key, file };
 }
 
 /** Whether the client of Redis can make something of an address. */

@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { createExactMatcher } from "./ask/exact.ts";
 import { createBot, createCalendar } from "./bot.ts";
 import type { Channel } from "./channels/channel.ts";
@@ -7,30 +7,24 @@ import { createVisitors, readProxies } from "./channels/web/visitors.ts";
 import type { Addresses } from "./channels/web/visitors.ts";
 import { createWebChannel } from "./channels/web/web.ts";
 import { readConfig } from "./config.ts";
-import type { Config, CountsPlace, TelegramConfig } from "./config.ts";
+import type { Config, SlackConfig, TelegramConfig } from "./config.ts";
 import { loadContent } from "./content/cache.ts";
 import { assemble } from "./content/compiled.ts";
 import type { Compiled } from "./content/compiled.ts";
 import type { Library } from "./core/library.ts";
 import { createJournal } from "./privacy/journal.ts";
-import type { Event, Journal } from "./privacy/journal.ts";
-import { createCounts, noCounts } from "./privacy/counts/counts.ts";
-import { sqliteStore } from "./privacy/counts/store.ts";
-import type { CountsStore } from "./privacy/counts/store.ts";
-import { cellList } from "./privacy/counts/table.ts";
+import type { Journal } from "./privacy/journal.ts";
 import { createLimiter } from "./privacy/limits.ts";
 import type { Limiter } from "./privacy/limits.ts";
 import { PseudonymKey } from "./privacy/caller.ts";
-import { createLocalVault } from "./privacy/memory/local.ts";
-import { createMemory } from "./privacy/memory/memory.ts";
 import type { Memory } from "./privacy/memory/memory.ts";
-import type { Standing } from "./privacy/memory/line.ts";
 import { createTally } from "./privacy/tally.ts";
 import type { Tally } from "./privacy/tally.ts";
 import { createServer } from "./server.ts";
 import type { Server } from "./server.ts";
+import { openCounts, openInstallations, openMemory } from "./stores.ts";
 
-/** The composition root: the only file that picks implementations. */
+/** The composition root: with stores.ts, which it has for where things lie, the only file that picks implementations. */
 const SHIPPED = join(import.meta.dirname, "..");
 
 /** Why the server cannot listen, in an operator's words. */
@@ -39,14 +33,6 @@ const LISTEN_FAULTS: Readonly<Record<string, string>> = {
   EADDRNOTAVAIL: "HOST is not an address of this machine.",
   ENOTFOUND: "HOST is not an address of this machine.",
   EACCES: "This user may not listen on that PORT; choose one above 1023.",
-};
-
-/** What is noted of how a Redis was found. */
-const FOUND: Readonly<Record<Standing, Event | null>> = {
-  ready: null,
-  unknown: "memory-unknown",
-  persistent: "memory-refused",
-  unreachable: "memory-failed",
 };
 
 const journal = createJournal();
@@ -97,7 +83,7 @@ async function run(config: Config, compiled: Compiled, log: Journal): Promise<vo
   }
   const key = new PseudonymKey();
   const tally = createTally(log);
-  const memory = await openMemory(config, key, log, tally);
+  const memory = await openMemory(config, key, log, tally, (line) => tell([line]));
   if (memory === null) {
     tell(
       [
@@ -125,6 +111,7 @@ async function run(config: Config, compiled: Compiled, log: Journal): Promise<vo
   const running = [
     ...(config.isWebOn ? [serveWeb(config, proxies, common)] : []),
     ...(config.telegram === null ? [] : [await serveTelegram(config, config.telegram, { memory, key }, common)]),
+    ...(config.slack === null ? [] : [await serveSlack(config.slack, { memory, key }, common)]),
   ].map((serve) => serve(respond, stop.signal));
   const ended = Promise.all(running)
     .catch(() => {
@@ -140,55 +127,6 @@ async function run(config: Config, compiled: Compiled, log: Journal): Promise<vo
   log.note("stopped");
   // Calls that nobody waits for any more must not keep the process.
   process.exit();
-}
-
-/** Counts where there are chats that can be told apart, and a store for them. A store that cannot be used takes nothing down. */
-async function openCounts({ counts: settings, telegram }: Config, library: Library, log: Journal) {
-  if (settings === null || telegram === null) return { counts: noCounts, close: () => noCounts.close() };
-  try {
-    const store = await countsStore(settings.store);
-    const counts = createCounts({
-      list: cellList(library, settings.campaigns),
-      store,
-      note: (event, details) => log.note(event, details),
-    });
-    const close = async (): Promise<void> => {
-      await counts.close();
-      await store.close().catch(() => undefined);
-    };
-    return { counts, close };
-  } catch {
-    log.note("counts-failed");
-    return { counts: noCounts, close: () => noCounts.close() };
-  }
-}
-
-/** Postgres is loaded only where it is used. */
-async function countsStore(place: CountsPlace): Promise<CountsStore> {
-  if (place.kind === "postgres") return (await import("./privacy/counts/postgres.ts")).postgresStore(place.url);
-  mkdirSync(dirname(place.file), { recursive: true, mode: 0o700 });
-  return sqliteStore(place.file);
-}
-
-/** What is remembered of people: in this process, or where several share it. null: that Redis writes to disk. */
-async function openMemory({ redis, telegram }: Config, key: PseudonymKey, log: Journal, tally: Tally): Promise<Memory | null> {
-  if (redis === null || telegram === null) return createMemory(createLocalVault(key));
-  const { openRedisVault } = await import("./privacy/memory/redis.ts");
-  const found = (standing: Standing): void => {
-    const event = FOUND[standing];
-    if (event !== null) log.note(event);
-  };
-  // The first part of a token is the bot's number, which is no secret: other bots may use the same Redis.
-  const [space = ""] = telegram.token.split(":");
-  const { vault, standing } = await openRedisVault({ url: redis, space, found });
-  const memory = createMemory(vault, () => tally.count("memory-failed"));
-  if (standing === "unknown")
-    tell([
-      "REDIS_URL: that Redis does not say whether it writes to disk. Ask whoever runs it: what it holds of people must not be there.",
-    ]);
-  if (standing !== "persistent") return memory;
-  await memory.close();
-  return null;
 }
 
 /** What the channels have in common. */
@@ -252,6 +190,43 @@ async function serveTelegram(
         tell(["TELEGRAM_BOT_TOKEN: Telegram does not know this token, or no longer. Ask BotFather for the one that holds."], 1);
       else if (error instanceof WebhookRefused)
         tell(["PUBLIC_URL: Telegram does not take this address. It has to be public, with https on port 443, 80, 88 or 8443."], 1);
+      else throw error;
+    }
+  };
+}
+
+/** Loaded only where it is used: Bolt takes longer than all else. */
+async function serveSlack(
+  { command, language, apiUrl, receive, workspaces }: SlackConfig,
+  { memory, key }: { readonly memory: Memory; readonly key: PseudonymKey },
+  { library, log, server, address, limiter, tally }: Common,
+): Promise<Serve> {
+  const { createSlackChannel, AppTokenRefused, TokenRefused } = await import("./channels/slack/slack.ts");
+  const slack = createSlackChannel({
+    command,
+    language: [...library.languages.keys()].find((code) => code === language) ?? null,
+    apiUrl,
+    receive,
+    workspaces: workspaces.kind === "one" ? workspaces : { ...workspaces, ...(await openInstallations(workspaces)) },
+    library,
+    memory,
+    key,
+    tally,
+    mount: (path, routes) => server.mount(path, routes),
+    limits: limiter,
+    started: () => {
+      log.note("started", { channel: "slack" });
+      tell([`Parasol answers in Slack. Its health is at ${address}health`]);
+    },
+  });
+  return async (respond, signal) => {
+    try {
+      await slack.run(respond, signal);
+    } catch (error) {
+      if (error instanceof TokenRefused)
+        tell(["SLACK_BOT_TOKEN: Slack does not know this token, or no longer. Install the app into the workspace again."], 1);
+      else if (error instanceof AppTokenRefused)
+        tell(["SLACK_APP_TOKEN: Slack does not know this token, or no longer. Make one with the scope connections:write."], 1);
       else throw error;
     }
   };

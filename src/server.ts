@@ -3,6 +3,7 @@ import type { Server as HttpServer, ServerOptions as HttpOptions } from "node:ht
 import type { Socket } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import { Hono } from "hono";
+import type { Context, MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { Journal } from "./privacy/journal.ts";
 
@@ -57,7 +58,7 @@ export function createServer({ host, port, journal }: ServerOptions): Server {
 function build(mounted: ReadonlyMap<string, Hono>, journal: Journal): Hono {
   const app = new Hono();
   app.get("/health", (c) => c.text("ok", 200, { "Cache-Control": "no-store" }));
-  app.use(bodyLimit({ maxSize: MAX_BODY, onError: (c) => c.body(null, 413, { Connection: "close" }) }));
+  app.use(bounded());
   for (const [path, routes] of [...mounted].sort(([a], [b]) => b.length - a.length)) app.route(path, routes);
   app.notFound((c) => c.body(null, 404));
   app.onError((_error, c) => {
@@ -65,6 +66,19 @@ function build(mounted: ReadonlyMap<string, Hono>, journal: Journal): Hono {
     return c.body(null, 500);
   });
   return app;
+}
+
+/**
+ * Refuses bodies that are too large. One that says its length is measured by that, which Node's parser holds it to: to look at the
+ * body itself takes longer than most answers do (`npm run bench`).
+ */
+function bounded(): MiddlewareHandler {
+  const tooLarge = (c: Context): Response => c.body(null, 413, { Connection: "close" });
+  const measured = bodyLimit({ maxSize: MAX_BODY, onError: tooLarge });
+  return (c, next) => {
+    if (c.req.header("transfer-encoding") !== undefined) return measured(c, next);
+    return Number(c.req.header("content-length") ?? 0) > MAX_BODY ? Promise.resolve(tooLarge(c)) : next();
+  };
 }
 
 /** For requests that are no HTTP that we serve, such as one without a host. */

@@ -30,18 +30,25 @@ const ROOMS: readonly (readonly [RegExp, RegExp])[] = [
   [/^ask\//, /^(core|ask)\//],
   [/^privacy\//, /^(core|privacy)\//],
   [/^channels\/channel\.ts$/, /^(core|privacy)\//],
+  [/^channels\/(seen|waiting)\.ts$/, /^$/],
   [/^channels\/web\//, /^(core\/|privacy\/|channels\/channel\.ts|channels\/web\/)/],
   [/^channels\/terminal\//, /^(core\/|privacy\/|channels\/channel\.ts|channels\/terminal\/)/],
-  [/^channels\/telegram\//, /^(core\/|privacy\/|channels\/channel\.ts|channels\/telegram\/)/],
-  [/^channels\/slack\//, /^(core\/|privacy\/|channels\/channel\.ts|channels\/slack\/)/],
+  [/^channels\/telegram\//, /^(core\/|privacy\/|channels\/(channel|seen|waiting)\.ts|channels\/telegram\/)/],
+  [/^channels\/slack\//, /^(core\/|privacy\/|channels\/(channel|seen|waiting)\.ts|channels\/slack\/)/],
   [/^bot\.ts$/, /^(core\/|ask\/|privacy\/|channels\/channel\.ts|counted\.ts)/],
   [/^counted\.ts$/, /^(core\/|ask\/|privacy\/counts\/table\.ts|channels\/channel\.ts)/],
   [/^server\.ts$/, /^privacy\//],
   [/^config\.ts$/, /^$/],
-  [/^check\//, /^(core\/|content\/|check\/|channels\/channel\.ts|channels\/\w+\/limits\.ts)/],
+  [/^check\/slack\.ts$/, /^(core\/|check\/|channels\/slack\/(look|message|names|view)\.ts)/],
+  // What Slack is sent is checked as it is sent.
+  [
+    /^check\//,
+    /^(core\/|content\/|check\/|channels\/channel\.ts|channels\/\w+\/limits\.ts|channels\/slack\/(look|message|names|view)\.ts)/,
+  ],
   [/^doctor\//, /^(core\/|content\/|config\.ts|doctor\/)/],
   [/^preview\//, /^(?!cli\/|main\.ts|start\.js)/],
   [/^cli\//, /^(?!main\.ts|start\.js)/],
+  [/^stores\.ts$/, /^(core\/|privacy\/|config\.ts|channels\/slack\/installations\.ts)/],
   [/^main\.ts$/, /^(?!cli\/|check\/|doctor\/|preview\/|start\.js)/],
   [/^start\.js$/, /^main\.ts$/],
 ];
@@ -50,9 +57,12 @@ const ROOMS: readonly (readonly [RegExp, RegExp])[] = [
 const OUTSIDE: Readonly<Record<string, RegExp>> = {
   grammy: /^channels\/telegram\//,
   "@slack/bolt": /^channels\/slack\//,
+  "@slack/oauth": /^channels\/slack\/install\.ts$/,
+  "@slack/socket-mode": /^channels\/slack\/socket\.ts$/,
+  "@slack/types": /^channels\/slack\//,
   "@grammyjs/runner": /^channels\/telegram\//,
-  hono: /^(channels\/web\/|channels\/telegram\/(telegram|webhook)\.ts|server\.ts|preview\/)/,
-  "@hono/node-server": /^(server\.ts|preview\/)/,
+  hono: /^(channels\/web\/|channels\/telegram\/(telegram|webhook)\.ts|channels\/slack\/(slack|requests|install)\.ts|server\.ts|preview\/)/,
+  "@hono/node-server": /^(server\.ts|channels\/slack\/install\.ts|preview\/)/,
   zod: /^(content\/|config\.ts)/,
   yaml: /^content\/source\.ts$/,
   i18next: /^content\/dictionary\.ts$/,
@@ -60,13 +70,13 @@ const OUTSIDE: Readonly<Record<string, RegExp>> = {
   mdast: /^content\/markup\.ts$/,
   "fastest-levenshtein": /^content\/problem\.ts$/,
   "@keyv/postgres": /^privacy\/counts\/postgres\.ts$/,
-  keyv: /^privacy\/(counts\/store|memory\/(local|shared))\.ts$/,
+  keyv: /^(privacy\/(counts\/store|memory\/(local|shared))|channels\/slack\/installations)\.ts$/,
   "@keyv/redis": /^privacy\/memory\/(line|redis)\.ts$/,
-  "node:sqlite": /^privacy\/counts\/sqlite\.ts$/,
+  "node:sqlite": /^privacy\/sqlite\.ts$/,
   pino: /^privacy\/journal\.ts$/,
   "@dagrejs/dagre": /^preview\//,
-  "node:fs": /^(content\/(load|cache)\.ts|main\.ts|start\.js|cli\/|preview\/)/,
-  "node:http": /^(server\.ts|preview\/|channels\/telegram\/transport\.ts)/,
+  "node:fs": /^(content\/(load|cache)\.ts|main\.ts|stores\.ts|start\.js|cli\/|preview\/)/,
+  "node:http": /^(server\.ts|preview\/|channels\/telegram\/transport\.ts|channels\/slack\/install\.ts)/,
   "node:https": /^channels\/telegram\/transport\.ts/,
 };
 
@@ -90,6 +100,13 @@ test("each package is imported only where it belongs", () => {
   );
   expect(wrong).toEqual([]);
 });
+
+test("packages of Slack are imported by its channel alone", () => {
+  const others = [...importsOf()].filter(([file, targets]) => !file.startsWith("channels/slack/") && targets.some(isSlacks));
+  expect(others).toEqual([]);
+  expect(importsOf().get("channels/slack/app.ts")?.some(isSlacks)).toBe(true);
+});
+const isSlacks = (target: string): boolean => target.startsWith("@slack/");
 
 test("the engine imports nothing from outside itself", () => {
   const outside = [...importsOf()]

@@ -1,3 +1,4 @@
+import { forAllies } from "../core/allies.ts";
 import type { Context, Day, Library } from "../core/library.ts";
 import type { Content } from "../content/content.ts";
 import type { Compiled } from "../content/compiled.ts";
@@ -10,6 +11,7 @@ import { boundQuizzes } from "./bounds.ts";
 import { checkExits } from "./exits.ts";
 import { checkLabels } from "./labels.ts";
 import { checkLimits, largest } from "./limits.ts";
+import { checkPayloads } from "./payloads.ts";
 import { checkReachable } from "./reachable.ts";
 import { checkReading } from "./reading.ts";
 import { checkReviews } from "./reviews.ts";
@@ -38,6 +40,7 @@ const CHECKS: readonly Check[] = [
   checkUrgent,
   checkAvoided,
   checkSimpler,
+  checkPayloads,
 ];
 
 /** The editor's compiler: everything that is wrong with the content, on every screen that people can come to. */
@@ -62,12 +65,12 @@ export function check(content: Content, compiled: Compiled, channels: readonly C
 
 /** Every screen for every channel's readers and forms, on every day on which something changes. */
 export function visitAll(library: Library, channels: readonly CheckedChannel[], today: Day): Visited[] {
-  const visitor = new Visitor(library);
   const kinds = new Map(channels.map(({ serving }) => [`${serving.audience} ${serving.questions}`, serving]));
-  return [...kinds.values()].flatMap(({ audience, questions }) =>
-    boundaries(library, today).flatMap((day) => {
+  return [...kinds.values()].flatMap(({ audience, questions, isForAllies }) => {
+    const visitor = new Visitor(isForAllies === true ? forAllies(library) : library);
+    return boundaries(library, today).flatMap((day) => {
       const context: Context = { today: day, language: null, place: null, audience, questions };
       return visitor.visit(context).screens;
-    }),
-  );
+    });
+  });
 }

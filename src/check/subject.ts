@@ -1,5 +1,6 @@
 import type { ScreenCode } from "../core/ids.ts";
-import type { Context, Day, Library } from "../core/library.ts";
+import type { Day, Library } from "../core/library.ts";
+import type { Screen } from "../core/screen.ts";
 import type { Limits, Serving } from "../channels/channel.ts";
 import type { Draft } from "../content/draft.ts";
 import { textPath } from "../content/flow-texts.ts";
@@ -11,6 +12,8 @@ import type { Visited } from "./visitor.ts";
 export interface CheckedChannel {
   readonly serving: Serving;
   readonly limits: Limits;
+  /** What the platform would refuse of a screen in the form in which it is sent; without it the limits are all that is known. */
+  readonly refusals?: (library: Library) => (screen: Screen) => readonly string[];
 }
 
 /** Everything that a check may look at. Each check is a function of it, in a file of its own. */
@@ -55,6 +58,10 @@ export function textPosition(
   );
 }
 
-/** The channels that show screens made in these circumstances. */
-export const channelsFor = (subject: Subject, context: Context): readonly CheckedChannel[] =>
-  subject.channels.filter(({ serving }) => serving.audience === context.audience && serving.questions === context.questions);
+/** The screens that a channel shows, each once: most are the same on every day. */
+export const screensFor = ({ visited }: Subject, { serving }: CheckedChannel): ReadonlySet<Screen> =>
+  new Set(
+    visited.flatMap(({ screen, context }) =>
+      serving.audience === context.audience && serving.questions === context.questions ? [screen] : [],
+    ),
+  );

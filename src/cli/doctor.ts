@@ -14,23 +14,24 @@ import { readContent } from "./content.ts";
  */
 const settings = readConfig(process.env);
 const config = "config" in settings ? settings.config : null;
+const content = readContent();
 const surroundings: Surroundings = {
-  isCountsWritable: config === null ? null : countsWritable(config),
+  isCountsWritable: config?.counts?.store.kind === "sqlite" ? isWritable(config.counts.store.file) : null,
+  isSlackStoreWritable: config?.slack?.workspaces.kind === "many" ? isWritable(config.slack.workspaces.file) : null,
   redis: config === null ? null : await standing(config),
   // Rights of users are told by these bits on Unix alone.
   isEnvReadable: process.platform !== "win32" && existsSync(".env") && (statSync(".env").mode & 0o077) !== 0,
+  languages: content.draft.languages,
 };
 const today = new Date().toISOString().slice(0, 10);
-const findings = inOrder([...contentFindings(readContent(), today), ...settingsFindings(settings, surroundings)]);
+const findings = inOrder([...contentFindings(content, today), ...settingsFindings(settings, surroundings)]);
 const stops = findings.filter(isStop).length;
 const verdict = stops === 0 ? "Nothing here stands in the way." : `Not ready for people: ${stops} must be mended first.`;
 process.stdout.write(`${[...findings.map(formatFinding), verdict].join("\n")}\n`);
 if (stops > 0) process.exitCode = 1;
 
-/** Whether the counts, or the nearest folder above them that exists, can be written by this user. */
-function countsWritable({ counts }: Config): boolean | null {
-  if (counts?.store.kind !== "sqlite") return null;
-  const { file } = counts.store;
+/** Whether a file, or the nearest folder above it that exists, can be written by this user. */
+function isWritable(file: string): boolean {
   let path = file;
   while (!existsSync(path) && dirname(path) !== path) path = dirname(path);
   try {

@@ -47,8 +47,8 @@ export const FINDINGS = {
   "settings-unusable": ["stop", "A setting cannot be used: {fault}", "Mend it in .env, or in the environment."],
   "nothing-served": [
     "stop",
-    "Nothing is served: the web pages are off, and there is no token for Telegram.",
-    "Set TELEGRAM_BOT_TOKEN, or leave WEB out.",
+    "Nothing is served: the web pages are off, and there is no token for Telegram or Slack.",
+    "Set TELEGRAM_BOT_TOKEN, or SLACK_BOT_TOKEN and SLACK_APP_TOKEN, or leave WEB out.",
   ],
   "telegram-off": [
     "note",
@@ -60,6 +60,16 @@ export const FINDINGS = {
     "warning",
     "The counts cannot be written at {file}.",
     "Let this user write there, set COUNTS_FILE to another place, or set COUNTS=off.",
+  ],
+  "slack-store-unwritable": [
+    "stop",
+    "Workspaces that install the app of Slack cannot be kept at {file}.",
+    "Let this user write there, or set SLACK_STORE_FILE to another place.",
+  ],
+  "slack-language-unknown": [
+    "warning",
+    "SLACK_LANGUAGE is {language}, a language that is not there: everybody in Slack is asked for theirs first.",
+    "Set it to one that people can choose, or leave it out.",
   ],
   "redis-persistent": [
     "stop",

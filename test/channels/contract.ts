@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Channel, Request } from "../../src/channels/channel.ts";
+import { forAllies } from "../../src/core/allies.ts";
 import { linkTo } from "../../src/core/link.ts";
 import type { Link } from "../../src/core/link.ts";
 import { open } from "../../src/core/open.ts";
@@ -23,7 +24,8 @@ const squeeze = (text: string): string => text.replace(/\s+/g, "").toLowerCase()
 /** The rules that hold for every channel. */
 export function contract<Raw, Payload, Surface>(name: string, make: () => Subject<Raw, Payload, Surface>): void {
   const { channel, surfaces, tap, type, noise, read } = make();
-  const libraries = [fixtureLibrary(), shippedLibrary()];
+  const shown = channel.isForAllies === true ? forAllies(shippedLibrary()) : shippedLibrary();
+  const libraries = [fixtureLibrary(), shown];
   const serving = { audience: channel.audience, questions: channel.questions };
   const screens = libraries
     .flatMap((library) => new Visitor(library).visit(context({ ...serving, language: null })).screens.map(({ screen }) => screen))
@@ -51,11 +53,7 @@ export function contract<Raw, Payload, Surface>(name: string, make: () => Subjec
   });
 
   test(`${name}: a typed question comes back as a question`, () => {
-    const screen = open(
-      shippedLibrary(),
-      { ...linkTo(shippedLibrary().home), language: shippedLibrary().words.keys().next().value ?? null },
-      context(serving),
-    );
+    const screen = open(shown, { ...linkTo(shown.home), language: shown.words.keys().next().value ?? null }, context(serving));
     expect(channel.decode(type(screen, "can they keep me all night?"))?.action).toEqual({
       kind: "ask",
       text: "can they keep me all night?",

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { createSeen } from "../../../src/channels/telegram/seen.ts";
-import type { Seen } from "../../../src/channels/telegram/seen.ts";
+import { createSeen } from "../../src/channels/seen.ts";
+import type { Seen } from "../../src/channels/seen.ts";
 
 const DAY = 24 * 60 * 60_000;
 

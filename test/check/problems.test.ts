@@ -5,6 +5,7 @@ import { z } from "zod";
 import { SLACK, SLACK_LIMITS } from "../../src/channels/slack/limits.ts";
 import { TELEGRAM, TELEGRAM_LIMITS } from "../../src/channels/telegram/limits.ts";
 import { check } from "../../src/check/check.ts";
+import { slackRefusals } from "../../src/check/slack.ts";
 import type { CheckedChannel } from "../../src/check/subject.ts";
 import { compileContent } from "../../src/content/content.ts";
 import { TODAY } from "../helpers/library.ts";
@@ -15,7 +16,7 @@ const ROOT = fileURLToPath(new URL("problems/", import.meta.url));
 
 const CHANNELS: Readonly<Record<"telegram" | "slack", CheckedChannel>> = {
   telegram: { serving: TELEGRAM, limits: TELEGRAM_LIMITS },
-  slack: { serving: SLACK, limits: SLACK_LIMITS },
+  slack: { serving: SLACK, limits: SLACK_LIMITS, refusals: slackRefusals },
 };
 
 const made = z.int().transform((most) => ({ most, source: "made up for a test" }));

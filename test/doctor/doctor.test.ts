@@ -66,8 +66,22 @@ describe("the content", () => {
   });
 });
 
-const CALM: Surroundings = { isCountsWritable: true, redis: null, isEnvReadable: false };
+const CALM: Surroundings = {
+  isCountsWritable: true,
+  isSlackStoreWritable: null,
+  redis: null,
+  isEnvReadable: false,
+  languages: ["en", "fr"],
+};
 const TOKEN = { TELEGRAM_BOT_TOKEN: "1234:abc" };
+const SLACK = { SLACK_BOT_TOKEN: "xoxb-1-a", SLACK_APP_TOKEN: "xapp-1-a" };
+const MANY = {
+  SLACK_SIGNING_SECRET: "a-signing-secret",
+  SLACK_CLIENT_ID: "1.2",
+  SLACK_CLIENT_SECRET: "a-client-secret-",
+  SLACK_STORE_KEY: "a-key-of-thirty-two-letters-long",
+  PUBLIC_URL: "https://bot.example.org",
+};
 const settings = (environment: Record<string, string>, around: Partial<Surroundings> = {}): string[] =>
   settingsFindings(readConfig(environment), { ...CALM, ...around }).map(({ code }) => code);
 
@@ -78,6 +92,13 @@ describe("the settings", () => {
     ["nothing served", { WEB: "off" }, {}, ["nothing-served"]],
     ["never covered", { ...TOKEN, HIDE_AFTER: "off" }, {}, ["hide-off"]],
     ["counts that cannot be written", TOKEN, { isCountsWritable: false }, ["counts-unwritable"]],
+    ["Slack alone is served, and workers are not", SLACK, {}, ["telegram-off"]],
+    ["Slack beside Telegram", { ...TOKEN, ...SLACK }, {}, []],
+    ["counts of Slack that cannot be written", { ...TOKEN, ...SLACK }, { isCountsWritable: false }, ["counts-unwritable"]],
+    ["a language that is not there", { ...TOKEN, ...SLACK, SLACK_LANGUAGE: "sw" }, {}, ["slack-language-unknown"]],
+    ["a language that is there", { ...TOKEN, ...SLACK, SLACK_LANGUAGE: "fr" }, {}, []],
+    ["workspaces that can be kept", MANY, { isSlackStoreWritable: true }, ["telegram-off"]],
+    ["workspaces that cannot be kept", MANY, { isSlackStoreWritable: false }, ["telegram-off", "slack-store-unwritable"]],
     ["a memory on disk", TOKEN, { redis: "persistent" }, ["redis-persistent"]],
     ["a memory that says nothing", TOKEN, { redis: "unknown" }, ["redis-unknown"]],
     ["a memory out of reach", TOKEN, { redis: "unreachable" }, ["redis-unreachable"]],
@@ -137,6 +158,8 @@ describe("the command", () => {
     expect(stdout).toContain("The counts cannot be written at about.yaml/counts.sqlite.");
     expect(stdout).toContain("Run chmod 600 .env.");
     expect(stdout).not.toContain("1234:abc");
+    const many = run({ ...MANY, TELEGRAM_WEBHOOK_SECRET: "a-secret-of-Telegram", SLACK_STORE_FILE: "about.yaml/slack.sqlite" });
+    expect(many.stdout).toContain("STOP     Workspaces that install the app of Slack cannot be kept at about.yaml/slack.sqlite.");
     rmSync(join(folder, ".env"));
   });
 

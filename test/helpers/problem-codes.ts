@@ -18,6 +18,7 @@ export const CHECK_CODES: readonly string[] = [
   "address-too-long",
   "copy-too-long",
   "link-too-long",
+  "payload-refused",
   "label-repeated",
   "menu-too-long",
   "too-deep",

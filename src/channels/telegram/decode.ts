@@ -20,7 +20,7 @@ export interface TelegramUpdate {
 /** The screens that commands open: the library's own. */
 export interface Screens {
   readonly home: ScreenCode;
-  readonly pages: Library["pages"];
+  readonly pages: Pick<Library["pages"], "help" | "privacy" | "about" | "chat">;
   readonly compareScreen: ScreenCode;
 }
 

@@ -19,7 +19,7 @@ import { answerGroup, shareInGroup } from "./groups.ts";
 import { incoming } from "./incoming.ts";
 import type { Group, Incoming, Inline, Person, Said, Sent, Tap } from "./incoming.ts";
 import { cardOf, offeredCards } from "./inline.ts";
-import type { Seen } from "./seen.ts";
+import type { Seen } from "../seen.ts";
 import { shareScreen } from "./share.ts";
 
 /** What handling updates needs. */

@@ -6,7 +6,7 @@ import type { Outcome } from "../../privacy/journal.ts";
 import type { Tally } from "../../privacy/tally.ts";
 import { called, outcomeOf } from "./calls.ts";
 import { ALLOWED_UPDATES } from "./incoming.ts";
-import { sleep, stopped } from "./waiting.ts";
+import { sleep, stopped } from "../waiting.ts";
 
 export interface PollingOptions {
   /** Acts on an update, and never rejects. */ readonly take: (update: Update) => Promise<void>;

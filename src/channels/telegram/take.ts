@@ -17,7 +17,7 @@ import { createHandler } from "./handle.ts";
 import { createHider } from "./hide.ts";
 import type { HiderOptions, Shown } from "./hide.ts";
 import { TELEGRAM } from "./limits.ts";
-import { createSeen } from "./seen.ts";
+import { createSeen } from "../seen.ts";
 import { createTurns } from "./turns.ts";
 import type { TakeTurns } from "./turns.ts";
 

@@ -3,7 +3,7 @@ import type { Update } from "grammy/types";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { Tally } from "../../privacy/tally.ts";
-import { sleep } from "./waiting.ts";
+import { sleep } from "../waiting.ts";
 
 /** Where Telegram's calls come in, below the public address. */
 export const WEBHOOK_PATH = "/telegram";

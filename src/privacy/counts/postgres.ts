@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { EventEmitter } from "node:events";
 import { KeyvPostgres } from "@keyv/postgres";
 import { withTimeout } from "../timeout.ts";
-import type { KeyvStore } from "./sqlite.ts";
+import type { KeyvStore } from "../sqlite.ts";
 import { isTableMissing, postgresFault } from "./sqlstate.ts";
 import { keyvStore } from "./store.ts";
 import type { CountsStore } from "./store.ts";

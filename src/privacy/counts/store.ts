@@ -1,6 +1,6 @@
 import { Keyv } from "keyv";
-import { createSqlite } from "./sqlite.ts";
-import type { KeyvStore, SqliteOptions } from "./sqlite.ts";
+import { createSqlite } from "../sqlite.ts";
+import type { KeyvStore, SqliteOptions } from "../sqlite.ts";
 
 /** Where days are written: the only part of counts that reaches outside the process. */
 export interface CountsStore {

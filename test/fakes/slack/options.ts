@@ -34,6 +34,12 @@ export interface SlackOptions {
   readonly secret?: (what: Secret, whose: string) => string;
 }
 
+/** As long as the real ones. */
+const drawn = (what: Secret): string =>
+  randomUUID()
+    .replaceAll("-", "")
+    .slice(0, what === "address" ? 24 : 32);
+
 /** The settings of a fake, with what was left out filled in. */
 export function settingsOf(options: SlackOptions): Settings {
   return {
@@ -48,7 +54,7 @@ export function settingsOf(options: SlackOptions): Settings {
     patience: options.patience ?? 3000,
     retryPauses: options.retryPauses ?? [20, 50, 100],
     lateness: options.lateness ?? 50,
-    secret: options.secret ?? (() => randomUUID().replaceAll("-", "")),
+    secret: options.secret ?? drawn,
   };
 }
 

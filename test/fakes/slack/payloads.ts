@@ -104,11 +104,7 @@ export const viewClosed = (world: World, view: View, cleared: boolean): JsonObje
 });
 
 /** An event. Source: https://docs.slack.dev/apis/events-api#callback-field */
-export function eventCallback(
-  world: World,
-  team: Pick<Team, "id" | "botUser" | "enterprise">,
-  event: JsonObject,
-): JsonObject {
+export function eventCallback(world: World, team: Pick<Team, "id" | "botUser" | "enterprise">, event: JsonObject): JsonObject {
   const count = world.next();
   const user = textOf(event, "user");
   const enterprise = team.enterprise?.id ?? null;
@@ -122,7 +118,9 @@ export function eventCallback(
     type: "event_callback",
     event_id: `Ev${String(count).padStart(9, "0")}`,
     event_time: Math.floor(world.now() / 1000),
-    authorizations: [{ enterprise_id: enterprise, team_id: team.id, user_id: team.botUser, is_bot: true, is_enterprise_install: false }],
+    authorizations: [
+      { enterprise_id: enterprise, team_id: team.id, user_id: team.botUser, is_bot: true, is_enterprise_install: false },
+    ],
     is_ext_shared_channel: false,
     event_context: `4-${Buffer.from(`${team.id} ${user ?? ""} ${count}`).toString("base64url")}`,
   };

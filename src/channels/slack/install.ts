@@ -1,0 +1,76 @@
+import type { ServerResponse } from "node:http";
+import type { HttpBindings } from "@hono/node-server";
+import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
+import { InstallProvider } from "@slack/oauth";
+import type { InstallationStore } from "@slack/bolt";
+import { Hono } from "hono";
+import type { Words } from "../../core/words.ts";
+import type { Tally } from "../../privacy/tally.ts";
+import { clientOptions, SILENT } from "./client.ts";
+import { REDIRECT_PATH, SCOPES } from "./names.ts";
+
+export interface InstallOptions {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** The public address of this server. */ readonly publicUrl: string;
+  readonly apiUrl: string;
+  /** Where people agree: Slack's own page. */ readonly authorizeUrl: string;
+  /** Signs the state that goes along, so that nobody can be sent into an installation that they did not begin. */ readonly secret: string;
+  readonly store: InstallationStore;
+  /** The language of the two sentences that are said here. */ readonly words: Words;
+  readonly tally: Tally;
+}
+
+/** Installing into many workspaces, by OAuth: the way there and the way back. */
+export function createInstall(options: InstallOptions): { readonly begin: Hono; readonly end: Hono } {
+  const { publicUrl, store, words, tally } = options;
+  const provider = new InstallProvider({
+    clientId: options.clientId,
+    clientSecret: options.clientSecret,
+    stateSecret: options.secret,
+    authorizationUrl: options.authorizeUrl,
+    installationStore: store,
+    directInstall: true,
+    logger: SILENT,
+    clientOptions: clientOptions(options.apiUrl),
+  });
+  const how = { scopes: [...SCOPES], redirectUri: publicUrl.replace(/\/+$/, "") + REDIRECT_PATH };
+  const begin = new Hono();
+  begin.get("/", async (c) => {
+    const { incoming, outgoing } = nodeOf(c.env);
+    await provider.handleInstallPath(incoming, outgoing, undefined, how);
+    return RESPONSE_ALREADY_SENT;
+  });
+  const end = new Hono();
+  end.get("/", async (c) => {
+    const { incoming, outgoing } = nodeOf(c.env);
+    await provider.handleCallback(incoming, outgoing, {
+      success: (_installation, _options, _request, response) => say(response, 200, words.plain.installed, words),
+      failure: (_error, _options, _request, response) => {
+        tally.count("request-failed", { channel: "slack" });
+        say(response, 400, words.plain.install_failed, words);
+      },
+    });
+    return RESPONSE_ALREADY_SENT;
+  });
+  return { begin, end };
+}
+
+/** Node's own request and response, which the provider of Slack's package works on. */
+function nodeOf(env: unknown): HttpBindings {
+  if (!isNode(env)) throw new Error("not served by Node");
+  return env;
+}
+const isNode = (env: unknown): env is HttpBindings =>
+  typeof env === "object" && env !== null && "incoming" in env && "outgoing" in env;
+
+/** One sentence as a page of text. */
+function say(response: ServerResponse, status: number, text: string, { language }: Words): void {
+  response.writeHead(status, {
+    "Content-Type": "text/plain; charset=utf-8",
+    "Content-Language": language,
+    "Cache-Control": "no-store",
+    "Referrer-Policy": "no-referrer",
+  });
+  response.end(`${text}\n`);
+}
