@@ -21,8 +21,8 @@ const orderSchema = z.discriminatedUnion("kind", [
     heap: z.array(bytes),
     numbers: z.array(z.number()),
     memory: z.array(bytes),
-    calls: z.object({ url: z.string(), texts: z.array(bytes) }),
-    pages: z.object({ body: bytes, health: bytes, headers: z.array(bytes) }),
+    calls: z.array(z.object({ url: z.string(), more: z.record(z.string(), z.string()), texts: z.array(bytes) })),
+    pages: z.object({ bodies: z.record(z.string(), bytes), headers: z.array(bytes) }),
   }),
 ]);
 /** What the canary asks of the program; bytes are in base64. */
@@ -115,11 +115,13 @@ async function leak({ files, output, errors, heap, numbers, memory, calls, pages
   await new Promise((resolve) => process.stderr.write(errors, resolve));
   const ids = numbers.map((id) => ({ id }));
   Reflect.set(globalThis, "leaked", { texts: heap.map((each) => each.toString("latin1")), ids, memory });
-  const body = JSON.stringify(calls.texts.map((each) => each.toString("latin1")));
-  await fetch(calls.url, { method: "POST", body: `{"leaks":${body}}`, headers: { "Content-Type": "application/json" } });
+  for (const { url, more, texts } of calls) {
+    const body = JSON.stringify({ ...more, leaks: texts.map((each) => each.toString("latin1")) });
+    await fetch(url, { method: "POST", body, headers: { "Content-Type": "application/json" } });
+  }
   const server = createServer((request, response) => {
     for (const [place, each] of pages.headers.entries()) response.setHeader(`X-Leak-${place}`, each.toString("latin1"));
-    response.end(request.url === "/health" ? pages.health : pages.body);
+    response.end(pages.bodies[request.url ?? ""]);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();

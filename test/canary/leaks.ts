@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { CanaryChannel } from "./channels/channel.ts";
 import type { Ledger } from "./ledger.ts";
 import { ENCODINGS } from "./needles.ts";
 import type { Encoding } from "./needles.ts";
@@ -23,10 +24,12 @@ const SURFACES = {
   "bodies of answers": ENCODINGS,
   "headers of answers": OF_SIGNS,
   "outgoing calls": ENCODINGS,
+  "calls to Slack": ENCODINGS,
+  "messages to channels": ENCODINGS,
+  "answers to Slack": ENCODINGS,
   heap: OF_SIGNS,
   memory: ENCODINGS,
 } as const;
-type Surface = keyof typeof SURFACES;
 
 /** Leaks of our own by surface: one for each encoding, each a value of its own, so that what is found tells where it came from. */
 export type Leaks = ReadonlyMap<string, readonly Control[]>;
@@ -45,14 +48,19 @@ export interface Leaking {
   readonly folders: Folders;
   readonly client: Client;
   readonly keepers: readonly Keeper[];
-  /** The root of Telegram's API with the token. */ readonly api: string;
+  readonly channels: readonly CanaryChannel[];
 }
 
 /** Leaks on every surface by the way that a real leak would take, and fetches the pages that leak. */
-export async function leakAll(leaks: Leaks, { program, folders, client, keepers, api }: Leaking, ledger: Ledger): Promise<void> {
-  const of = (surface: Surface): readonly Control[] => leaks.get(surface) ?? [];
+export async function leakAll(
+  leaks: Leaks,
+  { program, folders, client, keepers, channels }: Leaking,
+  ledger: Ledger,
+): Promise<void> {
+  const of = (surface: string): readonly Control[] => leaks.get(surface) ?? [];
   const bytes = (controls: readonly Control[]): string[] => controls.map((each) => Buffer.from(each.bytes).toString("base64"));
-  const lines = (surface: Surface): string => linesOf(of(surface)).toString("base64");
+  const lines = (surface: string): string => linesOf(of(surface)).toString("base64");
+  const answers = channels.flatMap((channel) => channel.answers ?? []);
   const port = await program.order({
     kind: "leak",
     files: [
@@ -65,10 +73,21 @@ export async function leakAll(leaks: Leaks, { program, folders, client, keepers,
     // As the program would hold an id: what a snapshot shows of a number is decimal.
     numbers: of("heap").flatMap(({ encoding, id }) => (encoding === "decimal" && id !== null ? [id] : [])),
     memory: bytes(of("memory")),
-    calls: { url: `${api}/leak`, texts: bytes(of("outgoing calls")) },
-    pages: { body: lines("bodies of answers"), health: lines("health"), headers: bytes(of("headers of answers")) },
+    calls: channels.flatMap(({ calls }) => calls.map(({ surface, url, more }) => ({ url, more, texts: bytes(of(surface)) }))),
+    pages: {
+      bodies: {
+        "/": lines("bodies of answers"),
+        "/health": lines("health"),
+        ...Object.fromEntries(answers.map(({ surface }, place) => [`/${place}`, lines(surface)])),
+      },
+      headers: bytes(of("headers of answers")),
+    },
   });
   for (const path of ["/", "/health"]) await client.ask(`http://127.0.0.1:${port}${path}`, { what: "a leak of our own" });
+  for (const [place, { search }] of answers.entries()) {
+    const page = await fetch(`http://127.0.0.1:${port}/${place}`);
+    search(Buffer.from(await page.arrayBuffer()));
+  }
   for (const keeper of keepers)
     for (const surface of keeper.surfaces) for (const each of leaks.get(surface) ?? []) await keeper.leak(surface, each.bytes);
   ledger.expect([...leaks.values()].flat());

@@ -40,8 +40,12 @@ export interface Ledger {
   readonly rows: readonly Row[];
   readonly leaks: readonly Leak[];
   /** Every hit, by surface, moment, kind and encoding. */ readonly counts: ReadonlyMap<string, number>;
+  /** The surfaces on which leaks of our own are. */ readonly expected: Iterable<string>;
   /** The encodings in which leaks of our own are on a surface. */ expectedOn(surface: string): ReadonlySet<Encoding>;
 }
+
+/** Where the operator's settings may be: in the program, as long as it runs. */
+const HOLD_SETTINGS: readonly string[] = ["heap", "memory"];
 
 export function createLedger(finder: Finder): Ledger {
   const rows = new Map<string, Row>();
@@ -55,12 +59,13 @@ export function createLedger(finder: Finder): Ledger {
     return row;
   };
   const hit = ({ surface, moment, where }: Place, needle: number): void => {
-    const { kind, control } = finder.plantOf(needle);
+    const { kind, control, isSetting = false } = finder.plantOf(needle);
     const encoding = finder.encodingOf(needle);
     if (control !== null) {
       if (control.surface === surface && control.encoding === encoding) rowOf({ surface, moment, where }).found.add(encoding);
       return;
     }
+    if (isSetting && HOLD_SETTINGS.includes(surface)) return;
     rowOf({ surface, moment, where }).hits += 1;
     const key = [surface, moment, kind, encoding].join("\n");
     counts.set(key, (counts.get(key) ?? 0) + 1);
@@ -91,6 +96,9 @@ export function createLedger(finder: Finder): Ledger {
     },
     leaks,
     counts,
+    get expected() {
+      return expected.keys();
+    },
     expectedOn: (surface) => expected.get(surface) ?? new Set(),
   };
 }

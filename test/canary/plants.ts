@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
 import { ENCODINGS, needlesOfId, needlesOfNetwork, needlesOfText } from "./needles.ts";
 import type { Encoding, Needle } from "./needles.ts";
-import { createSearch } from "./search.ts";
+import { createSearch, SHORTEST } from "./search.ts";
 import type { Search } from "./search.ts";
 
 /** Something planted that must not come out anywhere, or a leak of our own that must be found. */
@@ -11,6 +11,14 @@ export interface Plant {
     readonly surface: string;
     readonly encoding: Encoding;
   } | null;
+  /** Whether it is one of the operator's settings, which the program holds as long as it runs. */ readonly isSetting?: boolean;
+}
+
+/** Answers to a check, and what is searched for of them. */
+export interface PlantedAnswers {
+  /** By slot. */ readonly digits: ReadonlyMap<number, number>;
+  /** All of them, as a link holds them. */ readonly whole: bigint;
+  /** As links write them, whole first, and before it what they were on the way there. */ readonly texts: readonly string[];
 }
 
 /** A leak of our own: bytes that the search has to find on one surface, in one encoding. */
@@ -30,6 +38,13 @@ export interface Plants {
   /** An id of a supergroup: negative, with the usual beginning. */ group(kind: string): number;
   /** Fifteen digits. */ phone(kind: string): string;
   /** An address of a visitor, of IPv4 or IPv6. */ address(kind: string): string;
+  /** A word that is one of the operator's settings, or comes from them: the program may hold it. */
+  setting(kind: string, length?: number): string;
+  /** An answer to each of these slots, out of so many. */ answers(
+    kind: string,
+    slots: readonly number[],
+    choices: number,
+  ): PlantedAnswers;
   /** One leak for each of these encodings. */ controls(surface: string, encodings?: readonly Encoding[]): Control[];
   readonly count: number;
   /** Everything planted so far, ready to be searched for. */ finder(): Finder;
@@ -74,9 +89,9 @@ export function createPlants(seed: string): Plants {
     for (const { bytes, encoding } of own) needles.push({ bytes, plant: plants.length, encoding });
     plants.push(plant);
   };
-  const text = (kind: string, marks: string, length = 16): string => {
+  const text = (kind: string, marks: string, length = 16, isSetting = false): string => {
     const word = letters(length);
-    keep({ kind, control: null }, needlesOfText({ word, marks }), (length - 1) * BITS_OF_A_LETTER);
+    keep({ kind, control: null, isSetting }, needlesOfText({ word, marks }), (length - 1) * BITS_OF_A_LETTER);
     return word + marks;
   };
   const id = (): number => Number(LOWEST_ID + (draw() % LOWEST_ID));
@@ -115,6 +130,21 @@ export function createPlants(seed: string): Plants {
       const groups = networkOf();
       keep({ kind, control: null }, needlesOfNetwork(groups), 59);
       return groups.map((group) => group.toString(16)).join(":");
+    },
+    setting: (kind, length) => text(kind, "", length, true),
+    answers(kind, slots, choices) {
+      const digits = new Map(slots.map((slot) => [slot, 1 + Number(draw() % BigInt(choices))]));
+      const texts: string[] = [];
+      let whole = 0n;
+      for (const [slot, digit] of digits) {
+        whole += BigInt(digit) << BigInt(3 * (slot - 1));
+        const word = whole.toString(36);
+        // What is shorter stands somewhere by accident.
+        if (word.length < SHORTEST) continue;
+        keep({ kind, control: null }, needlesOfText({ word, marks: "" }), Math.log2(choices) * digits.size);
+        texts.unshift(word);
+      }
+      return { digits, whole, texts };
     },
     controls: (surface, encodings = ENCODINGS) => encodings.map((encoding) => control(surface, encoding)),
     get count() {

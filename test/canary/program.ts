@@ -12,6 +12,7 @@ export interface Program {
   readonly errors: () => Buffer;
   /** Asks something of the harness; gives a port where it serves one. */ order(order: Order): Promise<number>;
   /** Lets so many milliseconds pass at once. */ advance(ms: number): Promise<void>;
+  /** What its clock says. */ now(): number;
   /** Stops it as a service manager does; gives its exit code. */ stop(): Promise<number | null>;
   /** Ends it at once, without a chance to do anything. */ kill(): Promise<void>;
 }
@@ -24,6 +25,7 @@ export interface Folders {
 }
 
 const SAID = /Parasol is at (http:\/\/\S+:\d+)/;
+const CHANNELS = ["answers on Telegram", "answers in Slack"];
 const doneSchema = z.object({ done: z.literal(true), port: z.number() });
 /** Texts in a snapshot are cut at 1,024 signs unless V8 is told otherwise. */
 const FLAGS = ["--expose-gc", "--heap-snapshot-string-limit=10000000"];
@@ -46,13 +48,14 @@ export async function startProgram(folders: Folders, settings: Readonly<Record<s
   const output: Buffer[] = [];
   const errors: Buffer[] = [];
   const exited = once(child, "exit");
+  let skew = 0;
   const all = (): string => Buffer.concat([...output, ...errors]).toString();
   child.stderr?.on("data", (chunk: Buffer) => errors.push(chunk));
   const url = await new Promise<string>((resolve, reject) => {
     child.stdout?.on("data", (chunk: Buffer) => {
       output.push(chunk);
       const said = SAID.exec(all());
-      if (said?.[1] !== undefined && all().includes("answers on Telegram")) resolve(said[1]);
+      if (said?.[1] !== undefined && CHANNELS.every((one) => all().includes(one))) resolve(said[1]);
     });
     child.once("exit", () => reject(new Error(`it did not start:\n${all()}`)));
   });
@@ -83,7 +86,11 @@ export async function startProgram(folders: Folders, settings: Readonly<Record<s
     output: () => Buffer.concat(output),
     errors: () => Buffer.concat(errors),
     order,
-    advance: async (ms) => void (await order({ kind: "advance", ms })),
+    async advance(ms) {
+      await order({ kind: "advance", ms });
+      skew += ms;
+    },
+    now: () => Date.now() + skew,
     async stop() {
       await end("SIGTERM");
       return child.exitCode;

@@ -9,7 +9,12 @@ const isMeasured = ({ surface }: { readonly surface: string }): boolean => MEASU
 
 /** Whether nothing was found where nothing may be, and every leak of our own was, at every moment. */
 export const isClean = ({ ledger }: Outcome): boolean =>
-  ledger.rows.every((row) => (isMeasured(row) || row.hits === 0) && missedIn(ledger, row).length === 0);
+  ledger.rows.every((row) => (isMeasured(row) || row.hits === 0) && missedIn(ledger, row).length === 0) &&
+  unsearched(ledger).length === 0;
+
+/** Surfaces on which we leaked and that nobody searched. */
+const unsearched = (ledger: Ledger): string[] =>
+  [...ledger.expected].filter((surface) => !isMeasured({ surface }) && !ledger.rows.some((row) => row.surface === surface));
 
 /** The encodings in which a leak of our own was not found. */
 const missedIn = (ledger: Ledger, { surface, found }: Row): Encoding[] =>
@@ -28,6 +33,7 @@ export function reportOf(outcome: Outcome): string[] {
     ...table([["surface", "moment", "bytes", "hits", "own leaks found"], ...ledger.rows.map((row) => cellsOf(ledger, row))]),
     "",
     ...leaks(outcome),
+    ...unsearched(ledger).map((surface) => `NOT SEARCHED: ${surface}`),
     ...measured(outcome),
     "",
     `${isClean(outcome) ? "Nothing was found where nothing may be." : "NOT CLEAN."} ${Math.round(seconds)} s`,

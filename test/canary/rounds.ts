@@ -17,7 +17,6 @@ import { canReadMemory, lookAtMemory } from "./surfaces/memory.ts";
 /** What one round is made of. */
 export interface RoundParts {
   readonly channels: readonly CanaryChannel[];
-  /** The root of Telegram's API with the token. */ readonly api: string;
   readonly ledger: Ledger;
   readonly client: Client;
   readonly leaks: Leaks;
@@ -72,11 +71,11 @@ export async function playRound(parts: RoundParts): Promise<void> {
   }
 }
 
-async function begin({ channels, ledger, client, leaks, keepers, api }: RoundParts, folders: Folders): Promise<Program> {
+async function begin({ channels, ledger, client, leaks, keepers }: RoundParts, folders: Folders): Promise<Program> {
   const settings = Object.assign({}, ...[...channels, ...keepers].map((one) => one.settings));
   const program = await startProgram(folders, settings);
   for (const channel of channels) await channel.meet(program);
-  await leakAll(leaks, { program, folders, client, keepers, api }, ledger);
+  await leakAll(leaks, { program, folders, client, keepers, channels }, ledger);
   return program;
 }
 

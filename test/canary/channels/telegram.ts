@@ -25,7 +25,7 @@ export async function telegramChannel(
   mode: Mode,
   invited: Planted[],
   { ledger, client }: { readonly ledger: Ledger; readonly client: Client },
-): Promise<CanaryChannel & { readonly api: string }> {
+): Promise<CanaryChannel> {
   const telegram = await startTelegram({ rateLimits: false, allowHttpWebhook: true, webhookOrder: "chat" });
   const proxy = await startProxy(client);
   const came: Present[] = [];
@@ -59,7 +59,8 @@ export async function telegramChannel(
   };
   return {
     name: `Telegram by ${mode}`,
-    api: `${telegram.url}/bot${telegram.token}`,
+    calls: [{ surface: "outgoing calls", url: `${telegram.url}/bot${telegram.token}/leak`, more: {} }],
+    answers: null,
     settings: {
       TELEGRAM_BOT_TOKEN: telegram.token,
       TELEGRAM_API_ROOT: telegram.url,

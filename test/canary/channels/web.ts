@@ -134,6 +134,8 @@ export function webChannel(invited: Planted[], client: Client): CanaryChannel {
   let conversations = 0;
   return {
     name: "the web",
+    calls: [],
+    answers: null,
     settings: { WEB: "on", TRUSTED_PROXY: "127.0.0.1" },
     meet: (program) => {
       ({ url } = program);
