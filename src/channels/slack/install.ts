@@ -39,7 +39,7 @@ export function createInstall(options: InstallOptions): { readonly begin: Hono; 
   begin.get("/", async (c) => {
     const { incoming, outgoing } = nodeOf(c.env);
     await provider.handleInstallPath(incoming, outgoing, undefined, how);
-    return RESPONSE_ALREADY_SENT;
+    return sent();
   });
   const end = new Hono();
   end.get("/", async (c) => {
@@ -51,10 +51,16 @@ export function createInstall(options: InstallOptions): { readonly begin: Hono; 
         say(response, 400, words.plain.install_failed, words);
       },
     });
-    return RESPONSE_ALREADY_SENT;
+    return sent();
   });
   return { begin, end };
 }
+
+/**
+ * Tells the server that there is nothing left to send. A copy: the constant is made after the server has put a Response of its own in
+ * place of Node's, and of that one it does not see that it says so.
+ */
+const sent = (): Response => RESPONSE_ALREADY_SENT.clone();
 
 /** Node's own request and response, which the provider of Slack's package works on. */
 function nodeOf(env: unknown): HttpBindings {

@@ -116,7 +116,8 @@ export async function slackChannel(
   };
   /** Connections that stand again after time has passed all at once. */
   const connected = async (): Promise<void> => {
-    while (lives === 1 && slack.sockets.count < 2) await pause(20);
+    const stands = (): boolean => lives > 1 || slack.sockets.count >= 2;
+    while (!stands()) await pause(20);
   };
   const rest = async (): Promise<void> => {
     await program?.advance(REST).catch(() => {

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createInstallations, sqliteInstallations } from "../../../src/channels/slack/installations.ts";
 import type { Person, Slack, Workspace } from "../../fakes/slack/index.ts";
 import { MODES, SECRET, startBot, startFake, troubles } from "./bot.ts";
@@ -22,7 +22,9 @@ describe.each(MODES)("many workspaces over %s", (mode) => {
   let file: string;
   let slack: Slack;
   let bot: RunningBot;
+  const printed = vi.spyOn(console, "error");
   beforeEach(async () => {
+    printed.mockClear();
     folder = mkdtempSync(join(tmpdir(), "parasol-slack-"));
     file = join(folder, "slack.sqlite");
     slack = await startFake();
@@ -31,6 +33,8 @@ describe.each(MODES)("many workspaces over %s", (mode) => {
   afterEach(async () => {
     await bot.stop();
     expect(troubles(slack)).toEqual([]);
+    // Node's server says there what it could not send.
+    expect(printed).not.toHaveBeenCalled();
     await slack.stop();
     rmSync(folder, { recursive: true });
   });
