@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import type { ModalView } from "@slack/types";
-import { BOT, SECRET, TEAM } from "./contestants.ts";
+import { BOT, SECRET, TEAM } from "./credentials.ts";
 import { formAt, readPlace, withDigit } from "./form.ts";
 import { buttonsOf } from "./sheet.ts";
 import type { Sheet } from "./sheet.ts";

@@ -1,6 +1,6 @@
 import { App, HTTPReceiver, LogLevel } from "@slack/bolt";
 import type { BlockAction, ButtonAction, ViewOutput } from "@slack/bolt";
-import { BOT, HOST, SECRET, TOKEN } from "./contestants.ts";
+import { BOT, HOST, SECRET, TOKEN } from "./credentials.ts";
 import { formAt, placeAfter, readPlace, withDigit } from "./form.ts";
 import { readSheet } from "./sheet.ts";
 

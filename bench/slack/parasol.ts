@@ -8,7 +8,7 @@ import { createLocalVault } from "../../src/privacy/memory/local.ts";
 import { createMemory } from "../../src/privacy/memory/memory.ts";
 import { createServer } from "../../src/server.ts";
 import { loadShipped } from "../telegram/content.ts";
-import { HOST, SECRET, TOKEN } from "./contestants.ts";
+import { HOST, SECRET, TOKEN } from "./credentials.ts";
 import { LANGUAGE } from "./sheet.ts";
 
 /** Nothing goes wrong in a bench: what Parasol would note or count ends it. */

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, request } from "node:http";
 import type { Agent, IncomingMessage, ServerResponse } from "node:http";
 import type { Act } from "./acts.ts";
-import { BOT, HOST, PATH, TEAM } from "./contestants.ts";
+import { BOT, HOST, PATH, TEAM } from "./credentials.ts";
 
 /** Slack: sends people's actions to an app, and takes its calls. */
 export interface Workspace {
