@@ -11,7 +11,6 @@ import { boundQuizzes } from "./bounds.ts";
 import { checkExits } from "./exits.ts";
 import { checkLabels } from "./labels.ts";
 import { checkLimits, largest } from "./limits.ts";
-import { checkPayloads } from "./payloads.ts";
 import { checkReachable } from "./reachable.ts";
 import { checkReading } from "./reading.ts";
 import { checkReviews } from "./reviews.ts";
@@ -40,7 +39,6 @@ const CHECKS: readonly Check[] = [
   checkUrgent,
   checkAvoided,
   checkSimpler,
-  checkPayloads,
 ];
 
 /** The editor's compiler: everything that is wrong with the content, on every screen that people can come to. */

@@ -41,12 +41,16 @@ interface Size {
   /** Where an editor mends it. */ readonly at: (subject: Subject) => Position;
 }
 
-/** What of a screen is over a channel's limits. */
-export function screenFits(subject: Subject, screen: Screen, { serving, limits }: CheckedChannel): Problem[] {
+/** What of a screen is over a channel's limits, and what the platform would refuse of it in the form in which it is sent. */
+export function screenFits(subject: Subject, screen: Screen, { serving, limits, refusals }: CheckedChannel): Problem[] {
   const language = screen.language ?? "";
-  return measures(screen, limits).flatMap(({ code, limit, sizes }) => {
-    const over = limit === null ? [] : sizes.filter(({ size }) => size > limit.most);
-    return over.map(({ size, label = "", at }) =>
+  const faults = refusals?.(subject.library)(screen) ?? [];
+  const refused = faults.map((fault) =>
+    problem("payload-refused", screenPosition(subject, screen), { channel: serving.name, language, fault, label: fault }),
+  );
+  const over = measures(screen, limits).flatMap(({ code, limit, sizes }) => {
+    const found = limit === null ? [] : sizes.filter(({ size }) => size > limit.most);
+    return found.map(({ size, label = "", at }) =>
       problem(code, at(subject), {
         channel: serving.name,
         language,
@@ -58,6 +62,7 @@ export function screenFits(subject: Subject, screen: Screen, { serving, limits }
       }),
     );
   });
+  return [...over, ...refused];
 }
 
 /** Of problems that differ in nothing but the size and the link, the one with the largest: one text is at fault once. By channel and language. */

@@ -15,7 +15,16 @@ import type { Kind } from "./slack-rules.ts";
  * Holds everything that Slack is sent of a screen, as it is sent, against the schema that is made of Slack's own declarations, and
  * against the rules beside it. Gives what Slack would refuse.
  */
-export function slackRefusals(library: Library): (screen: Screen) => readonly string[] {
+export function slackRefusals(library: Library): Refusals {
+  const known = made.get(library) ?? refusalsOf(library);
+  made.set(library, known);
+  return known;
+}
+type Refusals = (screen: Screen) => readonly string[];
+/** By library, since the schema takes a while to compile. */
+const made = new WeakMap<Library, Refusals>();
+
+function refusalsOf(library: Library): Refusals {
   const look = lookOf(library, COMMAND);
   const ajv = new Ajv({ discriminator: true, strict: false, allErrors: false });
   ajv.addSchema(schema);
