@@ -83,5 +83,5 @@ export async function openMemory(
 export async function openInstallations({ key, file }: { readonly key: string; readonly file: string }) {
   const { createInstallations, sqliteInstallations } = await import("./channels/slack/installations.ts");
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  return { store: createInstallations(sqliteInstallations(file), key), secret: key };
+  return createInstallations(sqliteInstallations(file), key);
 }

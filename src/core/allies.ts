@@ -5,8 +5,8 @@ import type { Library, Node } from "./library.ts";
 const made = new WeakMap<Library, Library>();
 
 /**
- * The same content without what is written for sex workers alone, for places where others may read along. Allies begin at their own
- * menu; a link to a page that was left out opens it, and says why.
+ * The same content without what is written for sex workers alone, for places where others may read along; nor what is about keeping a
+ * chat on a phone to oneself. Allies begin at their own menu; a link to a page that was left out opens it, and says why.
  */
 export function forAllies(library: Library): Library {
   const known = made.get(library) ?? leaveOut(library);
@@ -16,11 +16,12 @@ export function forAllies(library: Library): Library {
 
 function leaveOut(library: Library): Library {
   const home = library.alliesScreen;
-  const isKept = ({ code, audience }: Node): boolean => code === home || (code !== library.home && audience.includes("ally"));
+  const { pages } = library;
+  const isKept = ({ code, audience }: Node): boolean =>
+    code === home || (code !== library.home && code !== pages.chat && audience.includes("ally"));
   const kept = [...library.nodes.values()].filter(isKept);
   const nodes = new Map(kept.map((node): [ScreenCode, Node] => [node.code, node]));
   const screen = (code: ScreenCode): ScreenCode => (nodes.has(code) ? code : home);
-  const { pages } = library;
   return {
     ...library,
     home,
@@ -34,6 +35,7 @@ function leaveOut(library: Library): Library {
       services: screen(pages.services),
     },
     nodes: new Map(kept.map((node) => [node.code, fitted(library, node, nodes, home)])),
+    retired: new Map([...library.retired, [pages.chat, screen(pages.privacy)]]),
     withheld: new Set([...library.nodes.keys()].filter((code) => !nodes.has(code))),
     lawScreen: screen(library.lawScreen),
     compareScreen: screen(library.compareScreen),

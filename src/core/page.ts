@@ -34,11 +34,13 @@ function continueButton(visit: Visit): Button[] {
   return [openButton(visit.words.plain.continue_quiz, originLink(visit.link, from.screen, from.at))];
 }
 
-/** Below the start's choices, the way to what is for others: allies, and whoever wants to know what this is. */
+/** Below the start's choices, the way to what is for others: allies, for whom it is the services, and whoever wants to know what this is. */
 function quietButtons({ library, node, language, link }: Visit): Button[] {
   if (node.code !== library.home) return [];
-  return [library.alliesScreen, library.pages.about].flatMap((code) => {
-    const label = code === library.home ? undefined : library.nodes.get(code)?.texts[language]?.label;
+  const others = node.code === library.alliesScreen ? library.pages.services : library.alliesScreen;
+  return [others, library.pages.about].flatMap((code) => {
+    const isNew = code !== library.home && !node.next.includes(code);
+    const label = isNew ? library.nodes.get(code)?.texts[language]?.label : undefined;
     return label === undefined ? [] : [openButton(label, leave(library, link, code), "tool")];
   });
 }

@@ -19,7 +19,7 @@ test("nothing is left that is written for sex workers alone, and nothing else is
   expect(kept.filter(({ audience }) => !audience.includes("ally")).map(({ id }) => id)).toEqual([]);
   for (const code of whole.nodes.keys()) expect(library.nodes.has(code)).not.toBe(library.withheld.has(code));
   const missing = [...whole.nodes.values()].filter(({ code, audience }) => audience.includes("ally") && !library.nodes.has(code));
-  expect(missing.map(({ id }) => id)).toEqual(["system/home#home"]);
+  expect(missing.map(({ id }) => id)).toEqual(["system/about#chat", "system/home#home"]);
 });
 
 test("the same library is made once, and what is left leaves the whole as it was", () => {
@@ -51,6 +51,17 @@ test("a link to what is not shown opens the start of allies, says why, and takes
   expect(screen.node).toBe(library.alliesScreen);
   expect(screen.body[0]).toMatchObject({ kind: "notice", tone: "warning", text: library.words.get(en)?.plain.withheld });
   expect(formatLink(screen.link)).toBe(formatLink({ ...linkTo(library.home), language: en }));
+});
+
+test("what is about a chat on a phone gives way to what is kept", () => {
+  const screen = open(library, linkOf(whole, "system/about#chat", { language: en }), ally);
+  expect(screen.found).toBe("moved");
+  expect(screen.node).toBe(library.pages.privacy);
+});
+
+test("the start leads to the services, which no topic leads to", () => {
+  const start = open(library, { ...linkTo(library.home), language: en }, ally);
+  expect(labelsOf(start.buttons)).toContain(nodeOf(whole, "system/services#services").texts[en]?.label);
 });
 
 test("a way back that leads to what is not shown is dropped", () => {

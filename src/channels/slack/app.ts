@@ -1,5 +1,5 @@
 import { App } from "@slack/bolt";
-import type { Context, Receiver, webApi } from "@slack/bolt";
+import type { Authorize, Context, Receiver, webApi } from "@slack/bolt";
 import type { Words } from "../../core/words.ts";
 import type { Tally } from "../../privacy/tally.ts";
 import { callsOf, tellOf } from "./calls.ts";
@@ -27,7 +27,7 @@ export function createApp({ apiUrl, handler, gate, words, isNew, tally }: SlackA
   const app = new App({
     // Under another name: with a token, Bolt keeps a client for every workspace that ever called. Made anew each time: Bolt writes
     // the person's id into it.
-    authorize: async ({ teamId = "" }) => ({ token: await gate.tokenOf(teamId) }),
+    authorize: async ({ teamId = "" }, body) => ({ token: await gate.tokenOf(installedIn(body) ?? teamId) }),
     receiver: NO_RECEIVER,
     logger: SILENT,
     convoStore: false,
@@ -43,7 +43,6 @@ export function createApp({ apiUrl, handler, gate, words, isNew, tally }: SlackA
     const token = tokenIn(context);
     return token === undefined ? null : gate.clientWith(token);
   };
-  app.error(async () => failing(undefined));
 
   app.command(/^/, async ({ command, ack, context }) => {
     // What fails is answered, too: else the person waits for three seconds, and is told of an error of Slack's.
@@ -53,9 +52,10 @@ export function createApp({ apiUrl, handler, gate, words, isNew, tally }: SlackA
         : await handler.command(commandIn(command)).catch(() => failing(noteOf(failed)));
     await ack({ response_type: "ephemeral", ...answer });
   });
-  app.view({ type: "view_submission" }, async ({ body, ack }) => {
+  app.view({ type: "view_submission" }, async ({ body, ack, context }) => {
     if (body.type !== "view_submission") return ack();
     const what = submissionIn(body);
+    if (tokenIn(context) === undefined) return ack(errorAt(what.view, notInstalled));
     await ack(await handler.submission(what).catch(() => failing(errorAt(what.view, failed))));
   });
   app.action({ type: "block_actions" }, async ({ body, ack, context, respond }) => {
@@ -92,3 +92,12 @@ const tokenIn = (context: Context): string | undefined => {
   const token: unknown = context["token"];
   return typeof token === "string" ? token : undefined;
 };
+
+/**
+ * The workspace from which a view was opened. In a channel that workspaces share, whoever does something in it may come from another
+ * one, which is all that is said besides (github.com/slackapi/bolt-js/issues/1614); Bolt sees to that for forms alone.
+ */
+function installedIn(body: Parameters<Authorize>[1]): string | undefined {
+  const view = body !== undefined && "view" in body ? body.view : undefined;
+  return view?.app_installed_team_id;
+}

@@ -70,13 +70,16 @@ function fixedButton(button: Button, write: (link: Link) => string): SlackButton
   }
 }
 
-/** Opens a screen where there is room for it. */
-export const doorButton = (label: string, value: string, isPrimary: boolean): SlackButton => ({
+/** Opens a screen where there is room for it. `spoken`: what is read out in place of the label, if that says too little alone. */
+export const doorButton = (label: string, value: string, isPrimary: boolean, spoken = ""): SlackButton => ({
   type: "button",
   text: plainText(label),
   value,
   ...(isPrimary ? { style: "primary" } : {}),
+  ...(spoken === "" || spoken.length > MOST_SPOKEN ? {} : { accessibility_label: spoken }),
 });
+/** Longest label that is read out (docs.slack.dev/reference/block-kit/block-elements/button-element). */
+const MOST_SPOKEN = 75;
 
 /** Shows a page to the channel: the one button that anybody else can see the effect of. */
 export const shareButton = (label: string, value: string, isPrimary: boolean): SlackButton => ({

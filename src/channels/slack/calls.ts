@@ -46,6 +46,10 @@ export function outcomeOf(error: unknown): Outcome {
   return error instanceof webApi.WebAPIPlatformError ? (SAYINGS[error.data.error] ?? "refused") : "unreachable";
 }
 
+/** How long to wait after a failure, in milliseconds: as long as Slack asks, and `own` at least. */
+export const pauseAfter = (error: unknown, own: number): number =>
+  error instanceof webApi.WebAPIRateLimitedError ? Math.max(own, error.retryAfter * 1000) : own;
+
 /** The calls that answer somebody. Each gives whether it came to what it was for. */
 export interface Calls {
   /** Opens a modal; only within three seconds, and once. */ open(view: ModalView): Promise<Called>;

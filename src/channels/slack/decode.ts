@@ -42,7 +42,7 @@ function actionOf(what: Incoming, known: Recollection | null, screens: Screens):
     case "command":
       return commanded(commandOf(what), known, screens);
     case "tap":
-      return tapped(what);
+      return tapped(what, known);
     case "submission":
       return submitted(what);
     case "shortcut":
@@ -65,7 +65,7 @@ const TAKES_MORE: ReadonlySet<Slash> = new Set(["compare", "share", "language"])
 
 export function commandOf({ text }: Pick<Command, "text">): Commanded {
   // A line that was copied whole, with the command that stands before it.
-  const said = text.replace(/^\/[\w-]+\s+/, "").trim();
+  const said = text.replace(/^\/[\w-]+(?:\s+|$)/, "").trim();
   if (said === "") return { word: "help", rest: "" };
   const [, first = "", rest = ""] = /^(\S+)\s*([^]*)$/.exec(said) ?? [];
   const word = SLASH.find((one) => one === first.toLowerCase());
@@ -125,12 +125,14 @@ function linkIn(text: string, { nodes, retired }: Screens): Link | null {
 }
 
 /** Where a button leads; what was chosen on the form that it stands on, and not yet sent, goes along. */
-function tapped({ value, view }: Tap): Action {
+function tapped({ value, view }: Tap, known: Recollection | null): Action {
   const { link: here, results: held } = readHeld(view?.held ?? "");
   const { link, results: own } = readHeld(value);
   const results = own === "" ? held : own;
   const kept = link === null || here === null || view === null ? link : withGiven(link, here, view.given);
-  return { kind: "open", link: kept, given: null, ...(results === "" ? {} : { results }) };
+  // The app's own page names no country: one that is remembered goes along from there.
+  const whole = kept !== null && view?.isHome === true ? inLanguage(kept, known) : kept;
+  return { kind: "open", link: whole, given: null, ...(results === "" ? {} : { results }) };
 }
 
 /** The answers in a link are those of its quiz, or of the quiz that it leads back to. */
@@ -151,8 +153,7 @@ function submitted({ view }: Submission): Action {
 /** The app's own page shows the start, in the language in which it was shown before: nothing else is kept of whoever looks at it. */
 function homeLink({ view }: HomeOpened, known: Recollection | null, { alliesScreen }: Screens): Link {
   const shown = readHeld(view?.held ?? "").link?.language ?? null;
-  const start = inLanguage(linkTo(alliesScreen), known);
-  return { ...start, language: start.language ?? shown };
+  return { ...linkTo(alliesScreen), language: known?.language ?? shown };
 }
 
 const inLanguage = (link: Link, known: Recollection | null): Link => ({

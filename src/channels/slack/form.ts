@@ -1,6 +1,6 @@
 import type { InputBlock, PlainTextElement } from "@slack/types";
-import { formatLink } from "../../core/link.ts";
 import type { CompareForm, Option, Question } from "../../core/screen.ts";
+import { lineOf } from "./held.ts";
 import { ANSWER, LINKS, linksName, questionName } from "./names.ts";
 
 /** Text that Slack reads as it is. */
@@ -27,9 +27,9 @@ export function questionInput({ slot, text, note, hint, options, chosen }: Quest
 
 const optionOf = ({ digit, label }: Option) => ({ text: plainText(label), value: String(digit) });
 
-/** A field for the links of results, with those that have been given. Nothing of it is kept. */
-export function linksInput({ label, hint, results }: CompareForm): InputBlock {
-  const links = results.map(formatLink).join("\n");
+/** A field for the links of results, with those that have been given, each as the line that opens it. Nothing of it is kept. */
+export function linksInput({ label, hint, results }: CompareForm, command: string): InputBlock {
+  const links = results.map((link) => lineOf(command, link)).join("\n");
   return {
     type: "input",
     block_id: linksName(links),

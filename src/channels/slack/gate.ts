@@ -2,7 +2,7 @@ import { webApi } from "@slack/bolt";
 import type { InstallationStore } from "@slack/bolt";
 import type { Tally } from "../../privacy/tally.ts";
 import { sleep, stopped } from "../waiting.ts";
-import { outcomeOf } from "./calls.ts";
+import { outcomeOf, pauseAfter } from "./calls.ts";
 import { clientOptions } from "./client.ts";
 
 /** Slack does not know the workspace's token, or no longer. */
@@ -42,7 +42,7 @@ export async function oneWorkspace(
       const why = outcomeOf(error);
       tally.count("call-failed", { channel: "slack", outcome: why });
       if (why === "unauthorised") throw new TokenRefused();
-      await sleep(pause, signal);
+      await sleep(pauseAfter(error, pause), signal);
     }
   }
   return null;

@@ -45,6 +45,7 @@ export interface Handler {
 
 export function createHandler(parts: HandlerParts): Handler {
   const { look, library } = parts;
+  const sharing = new Set<string>();
   return {
     async command(what) {
       const [taken, known] = await begin(parts, what);
@@ -72,15 +73,23 @@ export function createHandler(parts: HandlerParts): Handler {
         if (taken === "first-refusal") await tell?.beside(noteOf(wordsIn(parts, known).plain.too_fast));
         return;
       }
-      if (what.isShare) return share(parts, what, tell);
+      if (what.isShare) {
+        // What everybody sees cannot be taken back: a second tap before it has gone is none.
+        const one = `${callerOf(what.person).pseudonym(parts.key)} ${what.value}`;
+        if (sharing.has(one)) return;
+        sharing.add(one);
+        return share(parts, what, tell).finally(() => sharing.delete(one));
+      }
       const screen = await screenFor(parts, what, known);
       const { view } = what;
       if (view !== null && !view.isHome)
         return void (await calls.update(view.id, modalOf(screen, look, readHeld(view.held).results)));
       // The app's own page is always the start; all else opens above it.
-      if (view !== null && isStart(library, screen)) return void (await calls.publish(homeOf(screen, look), null));
+      if (view !== null && isStart(library, screen))
+        return void (await calls.publish(homeOf(await placeless(parts, screen), look), null));
       const opened = await calls.open(modalOf(screen, look, readHeld(what.value).results));
-      if (opened !== "done") await tell?.beside(noteOf(wordsOf(screen, look).plain.failed));
+      // A first try may have opened it, and its answer got lost.
+      if (opened !== "done" && opened !== "unchanged") await tell?.beside(noteOf(wordsOf(screen, look).plain.failed));
     },
     async shortcut(what, calls) {
       const [taken, known] = await begin(parts, what);
@@ -153,6 +162,15 @@ async function share(parts: HandlerParts, { value }: Tap, tell: Tell | null): Pr
 /** A page as others see it: nothing of the one who shares it goes along, and it counts for nobody. */
 function shared(parts: HandlerParts, link: Link): Promise<Screen> {
   return opened(parts, { caller: null, suggested: parts.otherwise, action: { kind: "open", link: shareLink(link), given: null } });
+}
+
+/** The same screen as the app's own page shows it. That stays with Slack, however long ago it was looked at: no country goes there. */
+function placeless(parts: HandlerParts, { link }: Screen): Promise<Screen> {
+  return opened(parts, {
+    caller: null,
+    suggested: parts.otherwise,
+    action: { kind: "open", link: { ...link, place: null }, given: null },
+  });
 }
 
 /** The start, in whatever language, and the choice of a language above it. */

@@ -41,12 +41,11 @@ export interface Shortcut {
 export interface HomeOpened {
   readonly kind: "home";
   readonly person: Person;
-  /** What was published there before; null: nothing. */ readonly view: Pick<View, "hash" | "held"> | null;
+  /** What was published there before; null: nothing. */ readonly view: { readonly hash: string; readonly held: string } | null;
 }
 /** A view of ours, and what was filled in on it. */
 export interface View {
   readonly id: string;
-  readonly hash: string;
   readonly isHome: boolean;
   /** What it keeps for us: see held.ts. */ readonly held: string;
   /** Its fields, by name. */ readonly fields: readonly string[];
@@ -120,7 +119,7 @@ function personOf({
   return { team: team?.id ?? user.team_id ?? "", user: user.id };
 }
 
-function viewOf({ id, hash, type, private_metadata: held, blocks, state }: ViewOutput): View {
+function viewOf({ id, type, private_metadata: held, blocks, state }: ViewOutput): View {
   const fields = blocks.flatMap((block) => (block.type === "input" && block.block_id !== undefined ? [block.block_id] : []));
   const given = new Map<number, number>();
   let typed: string | null = null;
@@ -131,7 +130,7 @@ function viewOf({ id, hash, type, private_metadata: held, blocks, state }: ViewO
     if (name.startsWith(`${LINKS}-`)) typed = field.value ?? "";
     else if (slot > 0 && slot <= MAX_SLOTS) given.set(slot, Number(/^[1-7]$/.exec(field.selected_option?.value ?? "")?.[0] ?? 0));
   }
-  return { id, hash, isHome: type === "home", held, fields, given, typed };
+  return { id, isHome: type === "home", held, fields, given, typed };
 }
 
 /** Slack writes three signs as entities in what was typed (docs.slack.dev/interactivity/implementing-slash-commands). */

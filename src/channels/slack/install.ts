@@ -4,6 +4,7 @@ import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { InstallProvider } from "@slack/oauth";
 import type { InstallationStore } from "@slack/bolt";
 import { Hono } from "hono";
+import type { MiddlewareHandler } from "hono";
 import type { Words } from "../../core/words.ts";
 import type { Tally } from "../../privacy/tally.ts";
 import { clientOptions, SILENT } from "./client.ts";
@@ -15,7 +16,6 @@ export interface InstallOptions {
   /** The public address of this server. */ readonly publicUrl: string;
   readonly apiUrl: string;
   /** Where people agree: Slack's own page. */ readonly authorizeUrl: string;
-  /** Signs the state that goes along, so that nobody can be sent into an installation that they did not begin. */ readonly secret: string;
   readonly store: InstallationStore;
   /** The language of the two sentences that are said here. */ readonly words: Words;
   readonly tally: Tally;
@@ -27,7 +27,9 @@ export function createInstall(options: InstallOptions): { readonly begin: Hono; 
   const provider = new InstallProvider({
     clientId: options.clientId,
     clientSecret: options.clientSecret,
-    stateSecret: options.secret,
+    // Signs the state that goes along, so that nobody can be sent into an installation that they did not begin. Everybody can have such
+    // a signature, and try secrets on it: of the two this one is drawn by Slack, and opens nothing that lies here.
+    stateSecret: options.clientSecret,
     authorizationUrl: options.authorizeUrl,
     installationStore: store,
     directInstall: true,
@@ -36,12 +38,14 @@ export function createInstall(options: InstallOptions): { readonly begin: Hono; 
   });
   const how = { scopes: [...SCOPES], redirectUri: publicUrl.replace(/\/+$/, "") + REDIRECT_PATH };
   const begin = new Hono();
+  begin.use(onlyGet);
   begin.get("/", async (c) => {
     const { incoming, outgoing } = nodeOf(c.env);
     await provider.handleInstallPath(incoming, outgoing, undefined, how);
     return sent();
   });
   const end = new Hono();
+  end.use(onlyGet);
   end.get("/", async (c) => {
     const { incoming, outgoing } = nodeOf(c.env);
     await provider.handleCallback(incoming, outgoing, {
@@ -55,6 +59,9 @@ export function createInstall(options: InstallOptions): { readonly begin: Hono; 
   });
   return { begin, end };
 }
+
+/** Hono answers HEAD with a Response of its own, which the server would send after the one that has gone. */
+const onlyGet: MiddlewareHandler = async (c, next) => (c.req.method === "GET" ? next() : c.body(null, 405, { Allow: "GET" }));
 
 /**
  * Tells the server that there is nothing left to send. A copy: the constant is made after the server has put a Response of its own in

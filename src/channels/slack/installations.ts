@@ -20,17 +20,10 @@ export function sqliteInstallations(path: string): Store {
   return keyv;
 }
 
-/** What is kept of a workspace that installed the app: what calls to it need. No name, and nothing of who installed it. */
-interface Kept {
-  readonly team: string;
-  readonly token: string;
-  readonly bot: string;
-  readonly user: string;
-}
-
 /**
- * Keeps the tokens of the workspaces that installed the app, each sealed, and under a name that does not tell which workspace it is:
- * without the secret the store tells how many there are, and nothing else. An installation for a whole organisation is refused.
+ * Keeps the tokens of the workspaces that installed the app, and nothing else of them or of who installed it: each sealed, and under
+ * a name that does not tell which workspace it is. Without the secret the store tells how many there are, and no more. An installation
+ * for a whole organisation is refused.
  */
 export function createInstallations(store: Store, secret: string): InstallationStore {
   const key = new PseudonymKey(secret);
@@ -38,17 +31,16 @@ export function createInstallations(store: Store, secret: string): InstallationS
   return {
     async storeInstallation({ team, bot }) {
       if (team === undefined || bot === undefined) throw new Error("not installed into a workspace");
-      const kept: Kept = { team: team.id, token: bot.token, bot: bot.id, user: bot.userId };
-      const lock = lockFor(kept.team);
+      const lock = lockFor(team.id);
       // Else people would be told that it is installed.
-      if (!(await store.set(lock.name, seal(JSON.stringify(kept), lock)))) throw new Error("not kept");
+      if (!(await store.set(lock.name, seal(bot.token, lock)))) throw new Error("not kept");
     },
-    async fetchInstallation({ teamId }) {
-      const lock = lockFor(teamId ?? "");
+    async fetchInstallation({ teamId: team = "" }) {
+      const lock = lockFor(team);
       const sealed = await store.get(lock.name);
-      const kept = sealed === undefined ? null : readKept(unseal(sealed, lock));
-      if (kept === null) throw new Error("not installed");
-      return installationOf(kept);
+      const token = sealed === undefined ? null : unseal(sealed, lock);
+      if (token === null) throw new Error("not installed");
+      return installationOf(team, token);
     },
     async deleteInstallation({ teamId }) {
       const { name } = lockFor(teamId ?? "");
@@ -58,22 +50,12 @@ export function createInstallations(store: Store, secret: string): InstallationS
   };
 }
 
-const installationOf = ({ team, token, bot, user }: Kept): Installation<"v2", false> => ({
+/** What calls need of an installation; the rest is what Bolt's type asks for. */
+const installationOf = (team: string, token: string): Installation<"v2", false> => ({
   team: { id: team },
   enterprise: undefined,
   user: { id: "", token: undefined, scopes: undefined },
-  bot: { token, id: bot, userId: user, scopes: [] },
+  bot: { token, id: "", userId: "", scopes: [] },
   isEnterpriseInstall: false,
   authVersion: "v2",
 });
-
-function readKept(text: string | null): Kept | null {
-  const value: unknown = text === null ? null : JSON.parse(text);
-  return isKept(value) ? value : null;
-}
-
-function isKept(value: unknown): value is Kept {
-  if (typeof value !== "object" || value === null) return false;
-  const { team, token, bot, user }: Partial<Record<keyof Kept, unknown>> = value;
-  return [team, token, bot, user].every((one) => typeof one === "string");
-}

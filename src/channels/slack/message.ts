@@ -2,7 +2,8 @@ import type { Button as SlackButton, KnownBlock } from "@slack/types";
 import { formatLink, linkTo } from "../../core/link.ts";
 import type { Link } from "../../core/link.ts";
 import { screenText } from "../../core/plain.ts";
-import type { Screen } from "../../core/screen.ts";
+import { plain } from "../../core/screen.ts";
+import type { Block, Screen } from "../../core/screen.ts";
 import { beforeQuestions, bodyBlocks, header, isAsking, resultsOf } from "./body.ts";
 import { buttonBlocks, doorButton, shareButton } from "./buttons.ts";
 import { writeHeld } from "./held.ts";
@@ -16,13 +17,19 @@ export interface SlackMessage {
   readonly blocks: KnownBlock[];
 }
 
-/** What answers something that was typed. A check is answered with what it is for, and a door to where it can be gone through. */
+/**
+ * What answers something that was typed. A check is answered with what it is for, and a door to where it can be gone through; one that
+ * was begun, with how far it has come.
+ */
 export function answerOf(screen: Screen, look: Look): SlackMessage {
-  const { plain } = wordsOf(screen, look);
-  const door = isAsking(screen) ? [doorButton(plain.open_page, writeHeld(screen.link, resultsOf(screen, "")), true)] : [];
-  const share = look.isShareable(screen) ? [shareButton(plain.share_here, shareValue(screen), false)] : [];
+  const { plain: said } = wordsOf(screen, look);
   const isCheck = screen.body.some(({ kind }) => kind === "question");
-  return messageOf(isCheck ? { ...screen, body: beforeQuestions(screen.body), buttons: [] } : screen, look, [...door, ...share]);
+  const isBegun = isCheck && screen.link.answers !== 0n;
+  const value = writeHeld(screen.link, resultsOf(screen, ""));
+  const door = isAsking(screen) ? [doorButton(isBegun ? said.continue_quiz : said.open_page, value, true)] : [];
+  const share = look.isShareable(screen) && !isBegun ? [shareButton(said.share_here, shareValue(screen), false)] : [];
+  const shown = isCheck ? { ...screen, body: beforeQuestions(screen.body, isBegun), buttons: [] } : screen;
+  return messageOf(shown, look, [...door, ...share]);
 }
 
 /** What a channel would see, with the button that shows it. */
@@ -33,7 +40,9 @@ export function previewOf(screen: Screen, look: Look): SlackMessage {
 
 /** What a channel sees. Whoever wants more opens it for themselves. */
 export function sharedOf(screen: Screen, look: Look): SlackMessage {
-  const door = doorButton(wordsOf(screen, look).plain.open_page, formatLink(screen.link), isAsking(screen));
+  const words = wordsOf(screen, look);
+  const name = `${words.say("labelled", { label: words.plain.open_page })}${look.nameOf(screen)}`;
+  const door = doorButton(words.plain.open_page, formatLink(screen.link), isAsking(screen), name);
   return messageOf({ ...screen, body: beforeQuestions(screen.body), buttons: [], bar: [] }, look, [door]);
 }
 
@@ -42,8 +51,12 @@ export const noteOf = (text: string): SlackMessage => ({ text: escaped(text), bl
 
 /** A screen as it stands, with more buttons before its own small ones. */
 export function messageOf(screen: Screen, look: Look, more: readonly SlackButton[]): SlackMessage {
-  const blocks = [header(screen.title), ...bodyBlocks(screen.body, look.command, "words")];
-  return { text: spokenText(screen), blocks: [...blocks, ...buttonBlocks(screen, more, resultsOf(screen, ""))] };
+  const title = look.nameOf(screen);
+  const blocks = [header(title), ...bodyBlocks(screen.body, look.command, "words")];
+  return {
+    text: spokenText({ ...screen, title }, look),
+    blocks: [...blocks, ...buttonBlocks(screen, more, resultsOf(screen, ""))],
+  };
 }
 
 /** What of a screen goes to others: which one it is, in which language. No answers, no country, no page. */
@@ -51,10 +64,22 @@ export const shareLink = ({ screen, language }: Link): Link => ({ ...linkTo(scre
 const shareValue = ({ link }: Screen): string => formatLink(shareLink(link));
 
 /** What a message says where its blocks are not shown, and to who has it read out; whole texts as long as Slack takes them. */
-function spokenText(screen: Screen): string {
-  const text = escaped(screenText(screen));
-  return text.length <= MOST_SPOKEN ? text : `${text.slice(0, MOST_SPOKEN).replace(/&\w*$/, "")}…`;
+function spokenText({ title, body }: Screen, look: Look): string {
+  const text = escaped(screenText({ title, body: body.flatMap((block) => spoken(block, look)) }));
+  return text.length <= MOST_SPOKEN ? text : `${text.slice(0, MOST_SPOKEN).toWellFormed().replace(/&\w*$/, "")}…`;
 }
+
+/** A chart has no squares that are read out, and nobody is to send results as a message. */
+function spoken(block: Block, { command }: Look): readonly Block[] {
+  if (block.kind === "compare-form") return [{ ...block, chat: `${command} compare …` }];
+  if (block.kind !== "bars") return [block];
+  const items = block.rows.map(({ label, value, of }) => [plain(`${label} ${value}/${of}`)]);
+  return [
+    { kind: "heading", text: block.label },
+    { kind: "list", ordered: false, items },
+  ];
+}
+
 /** Longest text beside blocks; Slack cuts it off at 40,000 (docs.slack.dev/reference/methods/chat.postMessage). */
 const MOST_SPOKEN = 3000;
 

@@ -66,7 +66,6 @@ export interface ManyWorkspaces {
   readonly clientSecret: string;
   readonly publicUrl: string;
   readonly authorizeUrl: string;
-  /** Signs the state of an installation. */ readonly secret: string;
   readonly store: InstallationStore;
 }
 

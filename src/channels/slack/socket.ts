@@ -2,7 +2,7 @@ import { SocketModeClient } from "@slack/socket-mode";
 import type { Tally } from "../../privacy/tally.ts";
 import { sleep, stopped } from "../waiting.ts";
 import { clientOptions, SILENT } from "./client.ts";
-import { outcomeOf } from "./calls.ts";
+import { outcomeOf, pauseAfter } from "./calls.ts";
 import type { Answer, Desk } from "./desk.ts";
 
 /** Slack does not know the app's token, or no longer. */
@@ -62,12 +62,15 @@ async function stayConnected(options: SocketOptions, signal: AbortSignal): Promi
         break;
       }
       started();
+      const since = Date.now();
       await Promise.race([ended.promise, stopped(signal)]);
+      // Where Slack ends it as soon as it stands, a new one fares no better.
+      if (Date.now() - since < pause) await sleep(pause, signal);
     } catch (error) {
       const why = outcomeOf(error);
       tally.count("call-failed", { channel: "slack", outcome: why });
       if (why === "unauthorised") throw new AppTokenRefused();
-      await sleep(pause, signal);
+      await sleep(pauseAfter(error, pause), signal);
     } finally {
       client.off("disconnected", ended.resolve);
     }

@@ -2,7 +2,6 @@ import type { ContextBlock, KnownBlock, RichTextBlock, RichTextElement, RichText
 import { assertNever } from "../../core/ids.ts";
 import { spreadText } from "../../core/plain.ts";
 import type { Bars, Block, Citation, CompareForm, Question, ResultLinks, Span, Spread, Tone } from "../../core/screen.ts";
-import { lineOf } from "./held.ts";
 
 /**
  * Everything that is read is rich text or plain: its parts are data, so that nothing in the content can mention or notify anybody, and
@@ -34,7 +33,7 @@ export function blockText(block: Block, command: string): RichTextBlock | Contex
     case "spread":
       return spreadLines(block);
     case "result-links":
-      return resultsText(block, command);
+      return resultsText(block);
     case "compare-form":
       return compareText(block, command);
     case "notice":
@@ -56,8 +55,11 @@ export const noticeText = (tone: Tone, text: string): RichTextBlock | ContextBlo
 /** Words beside the text, small and grey. */
 export const smallText = (text: string): ContextBlock => ({ type: "context", elements: [{ type: "plain_text", text }] });
 
-/** Something to copy as it stands, and small above it what it is for. */
-export const copyText = (label: string, text: string): KnownBlock[] => [smallText(label), lines([[code(text)]])];
+/**
+ * Something to copy as it stands, and small above it what it is for. It has no style: Slack pastes a style along, and a command in one
+ * may be sent as a message that everybody reads.
+ */
+export const copyText = (label: string, text: string): KnownBlock[] => [smallText(label), lines([plain(text)])];
 
 /** A text with its heading close above it, where both are rich text. */
 export const withHeading = (heading: RichTextBlock, text: RichTextBlock): RichTextBlock =>
@@ -127,17 +129,12 @@ function spreadLines({ label, rows }: Spread): RichTextBlock {
   return lines(label === "" ? shown : [[bold(label)], ...shown]);
 }
 
-/** Each result with the line that opens it, to be copied. */
-const resultsText = ({ rows }: ResultLinks, command: string): RichTextBlock =>
-  lines(
-    rows.flatMap(({ title, results }) => [
-      [bold(title)],
-      ...results.map(({ label, link }) => [...plain(`${label}  `), code(lineOf(command, link))]),
-    ]),
-  );
+/** Which results there are. What opens each stands in the field for them, in the same order. */
+const resultsText = ({ rows }: ResultLinks): RichTextBlock =>
+  lines(rows.map(({ title, results }) => [bold(title), ...plain(results.map(({ label }) => label).join("\u00a0· "))]));
 
 const compareText = ({ label, hint }: CompareForm, command: string): RichTextBlock =>
-  lines([[bold(label)], plain(hint), [code(`${command} compare <link> <link> …`)]]);
+  lines([[bold(label)], [code(`${command} compare …`)], plain(hint)]);
 
 /** What kind of statement a text makes, and what it rests on: small, unless an address has to be tapped. */
 function citationText({ lead, sources, notes }: Citation): RichTextBlock | ContextBlock {

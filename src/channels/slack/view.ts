@@ -8,7 +8,7 @@ import { lineOf, writeHeld } from "./held.ts";
 import { wordsOf } from "./look.ts";
 import type { Look } from "./look.ts";
 import { MODAL } from "./names.ts";
-import { copyText, noticeText } from "./text.ts";
+import { copyText, noticeText, smallText } from "./text.ts";
 
 /** Longest title of a modal (docs.slack.dev/reference/views/modal-views). */
 const MOST_TITLE = 24;
@@ -43,7 +43,9 @@ function keepBlocks(screen: Screen, { command }: Look, { plain }: Words): KnownB
 /** The app's own page. It says who may see that it is used, and holds nothing of what anybody did. */
 export function homeOf(screen: Screen, look: Look): HomeView {
   const words = wordsOf(screen, look);
-  const note = screen.language === null ? [] : [noticeText("info", words.plain.slack_note)];
+  const isChosen = screen.language !== null;
+  const note = isChosen ? [noticeText("info", words.plain.slack_note)] : [];
+  const ask = isChosen ? [smallText(words.say("slash_ask", { command: look.command }))] : [];
   const rank = (button: Button): number => {
     const at = button.kind === "open" ? look.featured.indexOf(button.link.screen) : -1;
     return at === -1 ? look.featured.length : at;
@@ -56,6 +58,7 @@ export function homeOf(screen: Screen, look: Look): HomeView {
       ...bodyBlocks(screen.body, look.command, "words"),
       ...note,
       ...buttonBlocks({ ...screen, buttons: screen.buttons.toSorted((one, other) => rank(one) - rank(other)) }),
+      ...ask,
     ],
   };
 }

@@ -65,7 +65,7 @@ export async function startBot(slack: Slack, options: BotOptions): Promise<Runni
     workspaces:
       typeof workspaces === "string"
         ? { kind: "one", token: workspaces }
-        : { kind: "many", clientId, clientSecret, authorizeUrl, publicUrl: url, secret: SECRET, store: workspaces },
+        : { kind: "many", clientId, clientSecret, authorizeUrl, publicUrl: url, store: workspaces },
     library,
     memory,
     key,

@@ -1,12 +1,13 @@
 import { createHmac } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createRequests } from "../../../src/channels/slack/requests.ts";
+import { parseLink } from "../../../src/core/link.ts";
 import { silentJournal } from "../../../src/privacy/journal.ts";
 import { createTally } from "../../../src/privacy/tally.ts";
 import type { Answer, Person, Slack } from "../../fakes/slack/index.ts";
 import { startBot, startFake } from "./bot.ts";
 import type { BotOptions, RunningBot } from "./bot.ts";
-import { base, interact } from "./people.ts";
+import { base, codeOf, interact, openQuiz, plain, shown } from "./people.ts";
 
 const FORM = "application/x-www-form-urlencoded";
 const JSON_TYPE = "application/json";
@@ -125,6 +126,43 @@ describe("the address that Slack calls", () => {
     expect((await ana.command("/parasol", "quiz")).status).toBe(200);
     await bot.stop();
     expect(bot.noted.map(({ event, channel }) => [event, channel])).toEqual([["request-failed", "slack"]]);
+  });
+
+  test("what cannot be read is said to have failed, so that a form stays open with what was filled in", async () => {
+    await openQuiz(slack, ana);
+    const before = ana.modal;
+    const view = { ...viewOf(ana), blocks: [{ type: "input", block_id: "a1d0" }], state: null };
+    expect((await interact(slack, { ...base(ana, "view_submission"), view })).status).toBe(500);
+    expect(ana.modal).toEqual(before);
+    await bot.stop();
+    expect(bot.noted).toEqual([{ event: "request-failed", channel: "slack", count: 1 }]);
+  });
+
+  test("whoever walks in a modal from another workspace, in a channel that both share, is answered by the one that has the app", async () => {
+    await openQuiz(slack, ana);
+    const elsewhere = { ...base(ana, "block_actions"), team: { id: "T0", domain: "elsewhere" }, trigger_id: "1.2.3" };
+    const actions = [{ type: "button", action_id: "bar0", value: codeOf("tools/tools#tools") }];
+    await interact(slack, { ...elsewhere, view: { ...viewOf(ana), app_installed_team_id: ana.account.team.id }, actions });
+    await slack.idle();
+    expect(shown(ana)).toEqual(parseLink(codeOf("tools/tools#tools")));
+    await bot.stop();
+  });
+
+  test("a form from where the app is not installed stays as it is, and says why", async () => {
+    const view = { ...viewOf(ana), blocks: [{ type: "input", block_id: "a1d0" }], app_installed_team_id: "T0" };
+    const { answer } = await interact(slack, { ...base(ana, "view_submission"), view });
+    expect(answer).toEqual({ response_action: "errors", errors: { a1d0: plain.not_installed } });
+    await nothingBut();
+  });
+
+  /** A modal as it goes along with what is done in it. */
+  const viewOf = ({ modal }: Person) => ({
+    id: modal?.id ?? "V0",
+    hash: "1",
+    type: "modal",
+    private_metadata: modal?.private_metadata ?? "",
+    blocks: [],
+    state: { values: {} },
   });
 
   test("Slack's own checks are answered, only when they are signed", async () => {

@@ -58,6 +58,25 @@ test("a connection that breaks is made anew", async () => {
   expect(opened()).toBe(4);
 });
 
+test("connections that Slack ends as soon as they stand are not made anew in a hurry", async () => {
+  const timer = setInterval(() => slack.sockets.disconnect("link_disabled"), 2);
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
+  clearInterval(timer);
+  // Each of the two pauses 50 milliseconds here, and two seconds elsewhere.
+  expect(opened()).toBeLessThan(2 + 2 * 20);
+  await vi.waitFor(() => expect(slack.sockets.count).toBe(2), WAIT);
+  await works();
+});
+
+test("where Slack finds connections too many, it is left alone for as long as it asks", async () => {
+  slack.faults.plan({ seed: 1, rate: 0, kinds: [], retryAfter: 1 });
+  slack.faults.next("apps.connections.open", "429", 2);
+  const before = Date.now();
+  slack.sockets.cut();
+  await connected(4);
+  expect(Date.now() - before).toBeGreaterThan(950);
+});
+
 test("when both break, and Slack is away for a while, it goes on as soon as Slack is there", async () => {
   // Each connection tries three times, pauses, and tries three times more.
   slack.faults.next("apps.connections.open", "cut", 8);

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createInstallations } from "../../../src/channels/slack/installations.ts";
 import type { CallRecord, FaultKind, JsonObject, Person, SeenView, Slack } from "../../fakes/slack/index.ts";
-import { nodeOf, shippedLibrary } from "../../helpers/library.ts";
+import { en, nodeOf, shippedLibrary } from "../../helpers/library.ts";
 import { oneOf, random } from "../../helpers/random.ts";
 import { MODES, SECRET, startBot, startFake } from "./bot.ts";
 import type { RunningBot } from "./bot.ts";
-import { codeOf, QUIZ, said, textOf, titleOf, wordsOf } from "./people.ts";
+import { codeOf, QUIZ, said, shown, textOf, titleOf, wordsOf } from "./people.ts";
 
 const SEED = 20_261_127;
 const REQUESTS = 1_000;
@@ -138,12 +138,15 @@ describe.each(MODES)("a storm over %s", (mode) => {
     expect(submissions).toBeGreaterThan(REQUESTS / 50);
     expect(slack.unanswered).toEqual([]);
     expect(slack.findings).toEqual([]);
-    expect(slack.refusals.filter((call) => !FOLLOWS.test(errorOf(call)))).toEqual([]);
-    expect(people.flatMap(({ errors }) => errors)).toEqual([]);
+    expect(slack.refusals.filter((call) => !FOLLOWS.test(errorOf(call)) && !isOvertaken(call))).toEqual([]);
+    expect(people.flatMap(({ errors }) => errors).length).toBe(slack.refusals.filter(isOvertaken).length);
     for (const person of people) await works(person);
     await bot.stop();
     expect(bot.noted.filter(({ event }) => event === "request-failed" || event === "memory-failed")).toEqual([]);
   });
+  /** A form that came with an earlier state, and is another one by the time of the answer, since a call got through after all. */
+  const isOvertaken = ({ method, outcome }: CallRecord): boolean =>
+    method === "view_submission" && typeof outcome !== "string" && /no input block has this error/.test(outcome.messages.join());
   const errorOf = ({ outcome }: CallRecord): string => (typeof outcome === "string" ? outcome : outcome.error);
 
   async function works(person: Person): Promise<void> {
@@ -154,7 +157,8 @@ describe.each(MODES)("a storm over %s", (mode) => {
     await person.openHome();
     await person.shortcut("open");
     await slack.idle();
-    expect(person.modal?.private_metadata).toBe(`${nodeOf(library, "allies/allies#allies").code}Len`);
+    // With the country, where they chose one.
+    expect(shown(person)).toMatchObject({ screen: nodeOf(library, "allies/allies#allies").code, language: en });
     expect(person.home?.blocks.length).toBeGreaterThan(3);
   }
 });

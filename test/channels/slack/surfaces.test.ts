@@ -62,13 +62,17 @@ describe.each(MODES)("over %s", (mode) => {
 
   test("nothing at all, and what nobody understands, gets help or an honest word", async () => {
     await ana.command("/parasol");
-    expect(said()).toContain("/parasol compare &lt;link&gt; &lt;link&gt;");
+    expect(said()).toContain("/parasol compare …");
     await ana.command("/parasol", "xyzzy plugh");
     expect(said()).toContain(wordsOf(en).plain.not_understood_allies);
   });
 
   test("a link opens its page, with the line that was copied, as an address, or alone", async () => {
     const link = formatLink(linkOf(library, "allies/words#start", { language: en }));
+    for (const text of ["/parasol", "/parasol help"]) {
+      await ana.command("/parasol", text);
+      expect(heading()).toBe(wordsOf(en).term("profile", "name"));
+    }
     for (const text of [link, `/parasol ${link}`, `https://example.org/${link}`, `https://t.me/parasol_bot?start=${link}`]) {
       await ana.command("/parasol", text);
       expect(heading()).toBe(titleOf("allies/words#start"));
@@ -84,6 +88,11 @@ describe.each(MODES)("over %s", (mode) => {
     await ana.command("/parasol", formatLink(linkOf(library, "rights/arrest#now", { language: en })));
     expect(heading()).toBe(titleOf("allies/allies#allies"));
     expect(said()).toContain(wordsOf(en).plain.withheld);
+    // What stands there instead is not what anybody wanted to share.
+    await ana.command("/parasol", `share ${formatLink(linkOf(library, "rights/arrest#now", { language: en }))}`);
+    expect(said()).toContain(wordsOf(en).plain.withheld);
+    expect(said()).toContain(wordsOf(en).plain.share_none);
+    expect(ana.sees().at(-1)?.buttons).not.toContain("Share in this channel");
   });
 
   test("the app's own page shows the start, in the language that was chosen there, and nothing of what was done", async () => {
@@ -102,6 +111,19 @@ describe.each(MODES)("over %s", (mode) => {
     await slack.idle();
     expect(ana.home?.private_metadata).toBe(formatLink(linkOf(library, "allies/allies#allies", { language: fr })));
     expect(ana.home?.private_metadata).not.toContain("A");
+  });
+
+  test("the app's own page never names the country that somebody chose, and what opens above it goes by it", async () => {
+    await ana.command("/parasol", "Kenya");
+    expect(JSON.stringify(ana.sees().at(-1)?.blocks)).toContain("Pke");
+    for (const act of [() => ana.openHome(), () => ana.tap("Language", "home"), () => ana.tap("English", "home")]) {
+      await act();
+      await slack.idle();
+      expect(JSON.stringify(slack.calls.findLast(({ method }) => method === "views.publish")?.args)).not.toContain("Pke");
+    }
+    await ana.tap("About this bot", "home");
+    await slack.idle();
+    expect(ana.modal?.private_metadata).toContain("Pke");
   });
 
   test("the shortcut opens the start", async () => {
@@ -165,6 +187,18 @@ describe.each(MODES)("over %s", (mode) => {
     await bo.tap("Open", message);
     await slack.idle();
     expect(bo.modal?.private_metadata).toMatch(new RegExp(`^${whole.code}Len`));
+  });
+
+  test("two taps at once share a page once", async () => {
+    const general = team.channel("general");
+    await ana.command("/parasol", "tools", { channel: general });
+    await Promise.all([ana.tap("Share in this channel"), ana.tap("Share in this channel")]);
+    await slack.idle();
+    expect(general.messages.length).toBe(1);
+    await ana.command("/parasol", "tools", { channel: general });
+    await ana.tap("Share in this channel");
+    await slack.idle();
+    expect(general.messages.length).toBe(2);
   });
 
   test("what is for one person alone has no button to share it", async () => {

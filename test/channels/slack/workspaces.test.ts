@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -98,6 +99,10 @@ describe.each(MODES)("many workspaces over %s", (mode) => {
     const [cookie = ""] = begun.headers.getSetCookie().map((line) => line.split(";")[0] ?? "");
     const state = cookie.split("=")[1] ?? "";
     expect(begun.headers.get("location")).toContain("scope=commands&");
+    // Everybody can have a state: whoever tries secrets on it learns nothing of what opens the file.
+    const [head, claims, signature] = state.split(".");
+    expect(createHmac("sha256", SECRET).update(`${head}.${claims}`).digest("base64url")).not.toBe(signature);
+    expect(createHmac("sha256", slack.oauth.clientSecret).update(`${head}.${claims}`).digest("base64url")).toBe(signature);
     expect(await back("?error=access_denied")).toEqual(failed);
     expect(await back(`?error=access_denied&state=${state}`, cookie)).toEqual(failed);
     expect(await back("")).toEqual(failed);
@@ -113,6 +118,13 @@ describe.each(MODES)("many workspaces over %s", (mode) => {
     expect(await back(`?code=${searchParams.get("code") ?? ""}&state=${state}`, cookie)).toEqual(failed);
     expect(await isKept(team)).toBe(true);
     await works(person);
+  });
+
+  test.each(["HEAD", "POST", "OPTIONS"])("the method %s begins and ends no installation", async (method) => {
+    for (const path of ["install", "installed?code=1.2&state=x"]) {
+      const answer = await fetch(`${bot.url}/slack/${path}`, { method, redirect: "manual" });
+      expect([answer.status, answer.headers.get("allow"), answer.headers.getSetCookie()]).toEqual([405, "GET", []]);
+    }
   });
 
   test("whoever takes the app out leaves nothing behind, in whatever order Slack tells", async () => {
