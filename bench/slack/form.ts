@@ -91,7 +91,7 @@ function questionBlock({ slot, block, radio }: Question, digit: number): InputBl
 
 const codeLine = (text: string): RichTextBlock => ({
   type: "rich_text",
-  elements: [{ type: "rich_text_section", elements: [{ type: "text", text, style: { code: true } }] }],
+  elements: [{ type: "rich_text_section", elements: [{ type: "text", text }] }],
 });
 
 function rowBlock(name: string, keys: readonly Key[], leads: Leads): ActionsBlock {
