@@ -207,7 +207,7 @@ async function serveSlack(
     language: [...library.languages.keys()].find((code) => code === language) ?? null,
     apiUrl,
     receive,
-    workspaces: workspaces.kind === "one" ? workspaces : { ...workspaces, store: await openInstallations(workspaces) },
+    workspaces: workspaces.kind === "one" ? workspaces : { ...workspaces, store: await openInstallations(workspaces, tally) },
     library,
     memory,
     key,

@@ -80,8 +80,11 @@ export async function openMemory(
 }
 
 /** The workspaces that installed the app, in a file of their own. */
-export async function openInstallations({ key, file }: { readonly key: string; readonly file: string }) {
+export async function openInstallations({ key, file }: { readonly key: string; readonly file: string }, tally: Tally) {
   const { createInstallations, sqliteInstallations } = await import("./channels/slack/installations.ts");
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  return createInstallations(sqliteInstallations(file), key);
+  return createInstallations(
+    sqliteInstallations(file, () => tally.count("workspaces-failed", { channel: "slack" })),
+    key,
+  );
 }

@@ -22,6 +22,7 @@ export const EVENTS = [
   "memory-failed",
   "memory-refused",
   "memory-unknown",
+  "workspaces-failed",
   "counts-written",
   "counts-failed",
   "counts-full",

@@ -55,8 +55,10 @@ export function createHandler(parts: HandlerParts): Handler {
       if (word === "help") return helpOf(screen, look);
       if (word !== "share") return answerOf(screen, look);
       if (look.isShareable(screen)) return offerOf(await shared(parts, screen.link), look, rest !== "");
-      const note = notice("gap", wordsOf(screen, look).plain.share_none);
-      return answerOf({ ...screen, body: [note, ...screen.body] }, look);
+      const words = wordsOf(screen, look);
+      const isAsked = requestOf(what, known, library, parts.otherwise).action.kind === "ask";
+      const why = isAsked ? words.say("slash_share", { command: `${look.command} share` }) : words.plain.share_none;
+      return answerOf({ ...screen, body: [notice("gap", why), ...screen.body] }, look);
     },
     async submission(what) {
       const [taken, known] = await begin(parts, what);

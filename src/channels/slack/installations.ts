@@ -12,11 +12,11 @@ export interface Store {
   delete(name: string): Promise<unknown>;
 }
 
-/** A file of SQLite, in which nothing stays that was deleted. */
-export function sqliteInstallations(path: string): Store {
+/** A file of SQLite, in which nothing stays that was deleted. `failed` is told of each call that did not come to its end. */
+export function sqliteInstallations(path: string, failed: () => void = () => undefined): Store {
   const keyv = new Keyv<string>({ store: createSqlite(path) });
   // A call that failed gives nothing, which is as if nobody had installed the app.
-  keyv.on("error", () => undefined);
+  keyv.on("error", failed);
   return keyv;
 }
 

@@ -215,6 +215,13 @@ describe.each(MODES)("over %s", (mode) => {
     expect(said()).toContain(wordsOf(en).plain.share_none);
   });
 
+  test("what is named in words that nothing fits is asked for once more", async () => {
+    await ana.command("/parasol", "share xyzzy plugh");
+    expect(said()).toContain(wordsOf(en).say("slash_share", { command: "/parasol share" }));
+    expect(said()).not.toContain(wordsOf(en).plain.share_none);
+    expect(ana.sees().at(-1)?.buttons).not.toContain("Share in this channel");
+  });
+
   test("results are laid side by side, by a command and in a form, and none is kept", async () => {
     const node = nodeOf(library, "quizzes/partnership#full");
     const results = [1, 2].map((digit) =>

@@ -24,6 +24,7 @@ describe.each(MODES)("many workspaces over %s", (mode) => {
   let slack: Slack;
   let bot: RunningBot;
   const printed = vi.spyOn(console, "error");
+  const failed = vi.fn<() => void>();
   beforeEach(async () => {
     printed.mockClear();
     folder = mkdtempSync(join(tmpdir(), "parasol-slack-"));
@@ -39,7 +40,7 @@ describe.each(MODES)("many workspaces over %s", (mode) => {
     await slack.stop();
     rmSync(folder, { recursive: true });
   });
-  const storeBy = (secret: string) => createInstallations(sqliteInstallations(file), secret);
+  const storeBy = (secret: string) => createInstallations(sqliteInstallations(file, failed), secret);
   const begin = async (): Promise<void> => {
     bot = await startBot(slack, { mode, workspaces: storeBy(SECRET) });
   };
@@ -180,6 +181,8 @@ describe.each(MODES)("many workspaces over %s", (mode) => {
     file = join(folder, "nowhere", "slack.sqlite");
     await begin();
     const { person } = newcomer("team");
+    failed.mockClear();
     expect((await person.install(bot.installUrl)).body).toBe(`${plain.install_failed}\n`);
+    expect(failed).toHaveBeenCalled();
   });
 });
