@@ -6,7 +6,7 @@ import type { RunningBot } from "./bot.ts";
 import { codeOf, done, labelsOf, refused, screenOf, tap, titleOf, wordsOf } from "./people.ts";
 
 const en = wordsOf("en");
-const SOON = 150;
+const SOON = 300;
 
 let telegram: Telegram;
 let bot: RunningBot;

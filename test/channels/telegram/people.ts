@@ -30,7 +30,7 @@ export const languages: readonly LanguageCode[] = [...library.languages.keys()];
 export async function done(telegram: Telegram, act: () => unknown): Promise<void> {
   await act();
   // Polling says that it has an update before it has acted on it.
-  await telegram.idle({ quiet: 15 });
+  await telegram.idle({ quiet: 30 });
 }
 
 /** The same for a program in a process of its own, which may be busy. */

@@ -39,7 +39,7 @@ function unlessGone(vault: Vault, isThere: () => boolean): Vault {
 }
 
 describe("two processes that share a memory", () => {
-  const HIDE_AFTER = 600;
+  const HIDE_AFTER = 1_500;
   let both: RunningBot[];
   /** Whether the shared memory can be reached. */
   let isThere = true;
