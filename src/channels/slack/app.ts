@@ -4,11 +4,11 @@ import type { Words } from "../../core/words.ts";
 import type { Tally } from "../../privacy/tally.ts";
 import { callsOf, tellOf } from "./calls.ts";
 import { clientOptions, SILENT } from "./client.ts";
-import { noteOf } from "./message.ts";
-import { errorAt } from "./handle.ts";
 import type { Gate } from "./gate.ts";
+import { errorAt } from "./handle.ts";
 import type { Handler } from "./handle.ts";
 import { commandIn, homeIn, shortcutIn, submissionIn, tapIn } from "./incoming.ts";
+import { noteOf } from "./message.ts";
 
 export interface SlackAppOptions {
   readonly apiUrl: string;
@@ -19,6 +19,7 @@ export interface SlackAppOptions {
   readonly isNew: (id: string) => boolean;
   readonly tally: Tally;
 }
+
 /** Nothing arrives by Bolt's own receivers: see desk.ts. */
 const NO_RECEIVER: Receiver = { init: () => undefined, start: async () => undefined, stop: async () => undefined };
 

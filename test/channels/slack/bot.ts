@@ -14,7 +14,7 @@ import type { Memory } from "../../../src/privacy/memory/memory.ts";
 import { createTally } from "../../../src/privacy/tally.ts";
 import { createServer } from "../../../src/server.ts";
 import { startSlack } from "../../fakes/slack/index.ts";
-import type { SeenView, Slack, SlackOptions } from "../../fakes/slack/index.ts";
+import type { Slack, SlackOptions } from "../../fakes/slack/index.ts";
 import { en, shippedExamples, shippedLibrary, TODAY } from "../../helpers/library.ts";
 
 /** How requests come in. */
@@ -104,7 +104,3 @@ export async function startBot(slack: Slack, options: BotOptions): Promise<Runni
 
 /** Nothing that Slack would refuse, drop or wait for in vain. */
 export const troubles = (slack: Slack) => [...slack.refusals, ...slack.findings, ...slack.unanswered];
-
-/** The fields of a form, by name. */
-export const fieldsOf = (view: SeenView | null): string[] =>
-  (view?.blocks ?? []).flatMap(({ type, block_id: name }) => (type === "input" && typeof name === "string" ? [name] : []));

@@ -15,8 +15,8 @@ export function wordsOf(language: LanguageCode = en): Words {
 }
 export const { plain } = wordsOf();
 
-/** The title of a screen in English. */
-export const titleOf = (id: string): string => nodeOf(library, id).texts[en]?.title ?? "";
+/** The title of a screen, in English unless told otherwise. */
+export const titleOf = (id: string, language: LanguageCode = en): string => nodeOf(library, id).texts[language]?.title ?? "";
 
 /** What is typed to open a screen, in English unless told otherwise. */
 export const codeOf = (id: string, more: Partial<Link> = {}): string => formatLink(linkOf(library, id, { language: en, ...more }));

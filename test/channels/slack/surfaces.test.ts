@@ -4,18 +4,13 @@ import { formatLink, withView } from "../../../src/core/link.ts";
 import { SLASH } from "../../../src/core/words.ts";
 import type { Person, Slack, Workspace } from "../../fakes/slack/index.ts";
 import { answersOf, en, es, fr, linkOf, nodeOf, shippedLibrary } from "../../helpers/library.ts";
-import { fieldsOf, MODES, startBot, startFake, troubles } from "./bot.ts";
+import { MODES, startBot, startFake, troubles } from "./bot.ts";
 import type { RunningBot } from "./bot.ts";
+import { fieldsOf, said, titleOf, wordsOf } from "./people.ts";
 
 const library = shippedLibrary();
 const languages = [...library.languages.keys()];
-const wordsOf = (language: LanguageCode) => {
-  const words = library.words.get(language);
-  if (words === undefined) throw new Error(`no ${language}`);
-  return words;
-};
 const labelOf = (id: string, language: LanguageCode = en): string => nodeOf(library, id).texts[language]?.label ?? "";
-const titleOf = (id: string, language: LanguageCode = en): string => nodeOf(library, id).texts[language]?.title ?? "";
 
 describe.each(MODES)("over %s", (mode) => {
   let slack: Slack;
@@ -33,8 +28,7 @@ describe.each(MODES)("over %s", (mode) => {
     expect(troubles(slack)).toEqual([]);
     await slack.stop();
   });
-  const said = (): string => ana.sees().at(-1)?.text ?? "";
-  const heading = (): string => said().split("\n")[0] ?? "";
+  const heading = (): string => said(ana).split("\n")[0] ?? "";
 
   test.each(languages)("every sub-command answers in %s, to whoever typed it alone", async (language) => {
     const general = team.channel("general");
@@ -62,9 +56,9 @@ describe.each(MODES)("over %s", (mode) => {
 
   test("nothing at all, and what nobody understands, gets help or an honest word", async () => {
     await ana.command("/parasol");
-    expect(said()).toContain("/parasol compare …");
+    expect(said(ana)).toContain("/parasol compare …");
     await ana.command("/parasol", "xyzzy plugh");
-    expect(said()).toContain(wordsOf(en).plain.not_understood_allies);
+    expect(said(ana)).toContain(wordsOf(en).plain.not_understood_allies);
   });
 
   test("a link opens its page, with the line that was copied, as an address, or alone", async () => {
@@ -87,11 +81,11 @@ describe.each(MODES)("over %s", (mode) => {
   test("what is written for sex workers is not shown, and it is said why", async () => {
     await ana.command("/parasol", formatLink(linkOf(library, "rights/arrest#now", { language: en })));
     expect(heading()).toBe(titleOf("allies/allies#allies"));
-    expect(said()).toContain(wordsOf(en).plain.withheld);
+    expect(said(ana)).toContain(wordsOf(en).plain.withheld);
     // What stands there instead is not what anybody wanted to share.
     await ana.command("/parasol", `share ${formatLink(linkOf(library, "rights/arrest#now", { language: en }))}`);
-    expect(said()).toContain(wordsOf(en).plain.withheld);
-    expect(said()).toContain(wordsOf(en).plain.share_none);
+    expect(said(ana)).toContain(wordsOf(en).plain.withheld);
+    expect(said(ana)).toContain(wordsOf(en).plain.share_none);
     expect(ana.sees().at(-1)?.buttons).not.toContain("Share in this channel");
   });
 
@@ -157,7 +151,7 @@ describe.each(MODES)("over %s", (mode) => {
     await ana.command("/parasol", formatLink(linkOf(library, "quizzes/partnership#full", { language: en })));
     await ana.tap("Open");
     await slack.idle();
-    await ana.choose(fieldsOf(ana.modal)[0] ?? "", "Yes");
+    await ana.choose(fieldsOf(ana)[0] ?? "", "Yes");
     await ana.tap("Language");
     await slack.idle();
     await ana.tap("Français");
@@ -212,13 +206,13 @@ describe.each(MODES)("over %s", (mode) => {
       if (text !== "directory") expect(ana.sees().at(-1)?.buttons).not.toContain("Share in this channel");
     }
     await ana.command("/parasol", `share ${formatLink(linkOf(library, "system/services#peer.support", { language: en }))}`);
-    expect(said()).toContain(wordsOf(en).plain.share_none);
+    expect(said(ana)).toContain(wordsOf(en).plain.share_none);
   });
 
   test("what is named in words that nothing fits is asked for once more", async () => {
     await ana.command("/parasol", "share xyzzy plugh");
-    expect(said()).toContain(wordsOf(en).say("slash_share", { command: "/parasol share" }));
-    expect(said()).not.toContain(wordsOf(en).plain.share_none);
+    expect(said(ana)).toContain(wordsOf(en).say("slash_share", { command: "/parasol share" }));
+    expect(said(ana)).not.toContain(wordsOf(en).plain.share_none);
     expect(ana.sees().at(-1)?.buttons).not.toContain("Share in this channel");
   });
 
@@ -232,8 +226,8 @@ describe.each(MODES)("over %s", (mode) => {
       }),
     );
     await ana.command("/parasol", `compare ${results.join(" ")}`);
-    expect(said()).toContain("Result 1");
-    expect(said()).toContain("Result 2");
+    expect(said(ana)).toContain("Result 1");
+    expect(said(ana)).toContain("Result 2");
     await ana.command("/parasol", "compare");
     await ana.tap("Open");
     await slack.idle();

@@ -1,13 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { forAllies } from "../../../src/core/allies.ts";
 import type { LanguageCode } from "../../../src/core/ids.ts";
-import { formatLink, has, linkTo, parseLink } from "../../../src/core/link.ts";
+import { formatLink, has, linkTo } from "../../../src/core/link.ts";
 import type { Node, QuizNode } from "../../../src/core/library.ts";
 import { quizOf } from "../../../src/core/groups.ts";
 import type { Person, Slack } from "../../fakes/slack/index.ts";
 import { shippedLibrary } from "../../helpers/library.ts";
-import { fieldsOf, MODES, startBot, startFake, troubles } from "./bot.ts";
+import { MODES, startBot, startFake, troubles } from "./bot.ts";
 import type { RunningBot } from "./bot.ts";
+import { fieldsOf, shown } from "./people.ts";
 
 const library = forAllies(shippedLibrary());
 const languages = [...library.languages.keys()];
@@ -31,7 +32,6 @@ describe.each(MODES)("over %s", (mode) => {
     await slack.stop();
   });
   const open = (node: Node, language: LanguageCode) => ana.command("/parasol", formatLink({ ...linkTo(node.code), language }));
-  const shown = () => parseLink(ana.modal?.private_metadata.split(" ")[0] ?? "");
 
   test.each(languages)("every page for allies answers in %s", async (language) => {
     for (const node of pages) {
@@ -51,16 +51,16 @@ describe.each(MODES)("over %s", (mode) => {
       await slack.idle({ quiet: 3 });
       const { scale } = quizOf(library, node);
       const digits = scale.options.map(({ digit }) => String(digit));
-      for (let step = 0; !has(shown() ?? linkTo(node.code), "result"); step += 1) {
+      for (let step = 0; !has(shown(ana) ?? linkTo(node.code), "result"); step += 1) {
         if (step > node.items.length * 2) throw new Error(`${node.id} comes to no end`);
-        const fields = fieldsOf(ana.modal);
+        const fields = fieldsOf(ana);
         if (fields.length === 0) await next();
         else {
           for (const [index, field] of fields.entries()) await ana.choose(field, digits[(step + index) % digits.length] ?? "");
           await ana.submit();
         }
       }
-      expect(shown()?.screen).toBe(node.code);
+      expect(shown(ana)?.screen).toBe(node.code);
       expect(slack.transcript(ana)).toContain(library.words.get(language)?.plain.keep_place.trim().slice(0, 12));
       await ana.close();
     }
@@ -68,7 +68,7 @@ describe.each(MODES)("over %s", (mode) => {
 
   /** Where an answer is explained, its screen leads on by a button. */
   async function next(): Promise<void> {
-    const words = [...library.words.values()].find(({ language }) => language === shown()?.language);
+    const words = [...library.words.values()].find(({ language }) => language === shown(ana)?.language);
     const { next_question: goOn = "", see_result: end = "" } = words?.plain ?? {};
     await ana.tap(ana.modal?.buttons.includes(goOn) === true ? goOn : end);
     await slack.idle({ quiet: 3 });
