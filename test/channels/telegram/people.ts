@@ -36,7 +36,7 @@ export async function done(telegram: Telegram, act: () => unknown): Promise<void
 /** The same for a program in a process of its own, which may be busy. */
 export async function doneElsewhere(telegram: Telegram, act: () => unknown): Promise<void> {
   await act();
-  await telegram.idle({ quiet: 60 });
+  await telegram.idle({ quiet: 150 });
 }
 
 /** What the buttons under the newest message of the bot show. */
